@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Resources;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GridGov.ServiceDefaults;
+
+/// <summary>
+/// One kind of refusal. Its texts are the resources <c>{Key}.title</c> and <c>{Key}.detail</c>, its address <c>/problems/{Key}</c>.
+/// </summary>
+/// <param name="Key">Stable name in kebab-case.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Article">Article of the regulation that refuses, in its own words (<c>第十三条</c>).</param>
+/// <param name="Rule">Obligation behind it (<c>A13-2</c>).</param>
+public sealed record Problem(string Key, int Status, string? Article = null, string? Rule = null);
+
+/// <summary>A refusal from where no answer can be returned.</summary>
+public sealed class ProblemException(Problem problem, params object?[] arguments) : Exception(problem.Key)
+{
+    /// <summary>What is refused.</summary>
+    public Problem Problem { get; } = problem;
+
+    /// <summary>What goes into the placeholders of its detail.</summary>
+    public IReadOnlyList<object?> Arguments { get; } = arguments;
+}
+
+/// <summary>Turns refusals into RFC 9457 problem details in the caller's language.</summary>
+public static class Problems
+{
+    // Filled at start-up only; each service adds its own texts to those of ServiceDefaults.
+    private static readonly List<ResourceManager> Texts = [new("GridGov.ServiceDefaults.Resources.ProblemTexts", typeof(Problems).Assembly)];
+
+    /// <summary>The answer that refuses.</summary>
+    public static ProblemHttpResult Refuse(Problem problem, params object?[] arguments) => Refuse(problem, null, arguments);
+
+    /// <summary>The answer that refuses, with further members (for example <c>currentStatus</c>).</summary>
+    public static ProblemHttpResult Refuse(Problem problem, IReadOnlyDictionary<string, object?>? members, params object?[] arguments) =>
+        TypedResults.Problem(Details(problem, members, arguments));
+
+    /// <summary>The details themselves.</summary>
+    public static ProblemDetails Details(Problem problem, IReadOnlyDictionary<string, object?>? members, params object?[] arguments)
+    {
+        var details = new ProblemDetails
+        {
+            Type = $"/problems/{problem.Key}",
+            Title = Text($"{problem.Key}.title"),
+            Status = problem.Status,
+            Detail = string.Format(CultureInfo.CurrentCulture, Text($"{problem.Key}.detail"), arguments.ToArray()),
+        };
+        if (problem.Article is not null)
+            details.Extensions["article"] = problem.Article;
+        if (problem.Rule is not null)
+            details.Extensions["rule"] = problem.Rule;
+        foreach (var (name, value) in members ?? new Dictionary<string, object?>())
+            details.Extensions[name] = value;
+        return details;
+    }
+
+    /// <summary>What a request record's own checks found: 400 with one text a member.</summary>
+    public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
+        Refuse(StandardProblems.Invalid, new Dictionary<string, object?> { ["errors"] = errors });
+
+    /// <summary>A text in the current language; a key nobody has is a fault of the build, so it fails loudly.</summary>
+    public static string Text(string key) =>
+        Texts.Select(texts => texts.GetString(key, CultureInfo.CurrentUICulture)).FirstOrDefault(text => text is not null)
+        ?? throw new MissingManifestResourceException($"No problem text '{key}'.");
+
+    internal static void Add(ResourceManager texts)
+    {
+        lock (Texts)
+        {
+            if (!Texts.Any(known => known.BaseName == texts.BaseName))
+                Texts.Add(texts);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Resources;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GridGov.ServiceDefaults;
+
+/// <summary>What every GridGov host has, in two calls.</summary>
+public static class ServiceDefaultsExtensions
+{
+    private static readonly string[] Languages = ["zh-CN", "en"];
+
+    /// <summary>Adds telemetry, health, problem details, authentication, languages, JSON and OpenAPI.</summary>
+    /// <param name="builder">The host being built.</param>
+    /// <param name="service">Name of the service in the topology (<c>cases</c>).</param>
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string service)
+    {
+        builder.Services.AddSingleton(new ServiceName(service));
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddTelemetry(service);
+        builder.AddTokenAuthentication();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddDescribedApi(service);
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
+        builder.Services.Configure<RequestLocalizationOptions>(options => options
+            .SetDefaultCulture(Languages[0]).AddSupportedCultures(Languages).AddSupportedUICultures(Languages));
+        builder.WebHost.ConfigureKestrelLimits(builder.Configuration);
+        return builder;
+    }
+
+    /// <summary>Adds a service's own problem texts, Chinese in the neutral file and English beside it.</summary>
+    public static WebApplicationBuilder AddProblemTexts(this WebApplicationBuilder builder, ResourceManager texts)
+    {
+        Problems.Add(texts);
+        return builder;
+    }
+
+    /// <summary>Puts the middleware in its one right order and maps health and OpenAPI.</summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(ProblemExceptionHandler.WriteForStatusAsync);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapOpenApi().AllowAnonymous();
+        return app;
+    }
+
+    /// <summary>JSON as the public interface has it: camelCase, enums as words, nothing missing that is required.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        // Chinese stays readable in answers and logs; nothing here is ever pasted into HTML.
+        options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    }
+}
