@@ -1,0 +1,57 @@
+using System.Reflection;
+using Dapper;
+using DbUp;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace GridGov.Persistence;
+
+/// <summary>Forward-only migrations: the messaging tables, then the service's own embedded <c>Storage/Migrations/*.sql</c>, in the order of their names.</summary>
+public static class Migrations
+{
+    // Any number will do as long as every replica of every version takes the same one.
+    private const long Lock = 0x47726964476F76;
+
+    /// <summary>Brings the service's database up to date; replicas that start together wait for one another.</summary>
+    public static Task MigrateAsync<TProgram>(this WebApplication app) =>
+        MigrateAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), typeof(TProgram).Assembly, app.Lifetime.ApplicationStopping);
+
+    /// <summary>Brings a database up to date with the scripts of an assembly.</summary>
+    public static async Task MigrateAsync(NpgsqlDataSource database, Assembly service, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_lock(@Lock)", new { Lock }, cancellationToken: cancel));
+        try
+        {
+            Upgrade(new NpgsqlConnectionStringBuilder(database.ConnectionString), service);
+        }
+        finally
+        {
+            await connection.ExecuteAsync("select pg_advisory_unlock(@Lock)", new { Lock });
+        }
+    }
+
+    private static void Upgrade(NpgsqlConnectionStringBuilder database, Assembly service)
+    {
+        var result = DeployChanges.To.PostgresqlDatabase(new DbUp.Postgresql.PostgresqlConnectionManager(NpgsqlDataSource.Create(database)))
+            .WithScriptsEmbeddedInAssemblies([typeof(Migrations).Assembly, service], name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .WithScriptNameComparer(new ByFileName())
+            .JournalToPostgresqlTable("public", "schema_versions")
+            .WithTransactionPerScript()
+            .WithVariablesDisabled()
+            .LogToNowhere()
+            .Build()
+            .PerformUpgrade();
+        if (!result.Successful)
+            throw new InvalidOperationException($"Migration {result.ErrorScript?.Name} failed.", result.Error);
+    }
+
+    // 0000_messaging.sql of this assembly has to come before the service's 0001, whatever the assemblies are called.
+    private sealed class ByFileName : IComparer<string>
+    {
+        public int Compare(string? x, string? y) => string.CompareOrdinal(FileName(x), FileName(y));
+
+        private static string FileName(string? resource) => resource is null ? "" : string.Join('.', resource.Split('.')[^2..]);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Resources;
+using Dapper;
+using GridGov.ServiceDefaults;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace GridGov.Persistence;
+
+/// <summary>How a service commits: database, unit of work, outbox, inbox, bus.</summary>
+public static class PersistenceExtensions
+{
+    /// <summary>Adds all of it.</summary>
+    /// <param name="builder">The host being built.</param>
+    /// <param name="database">Name of the service and of its database: <c>ConnectionStrings:{database}</c>, and the prefix of its queues.</param>
+    /// <param name="consumers">Adds the service's consumers; each gets a queue of its own.</param>
+    public static WebApplicationBuilder AddPersistence(
+        this WebApplicationBuilder builder, string database, Action<IBusRegistrationConfigurator>? consumers = null)
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new UtcMoments());
+        builder.AddProblemTexts(new ResourceManager("GridGov.Persistence.Resources.ProblemTexts", typeof(PersistenceExtensions).Assembly));
+        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(Required(services.GetRequiredService<IConfiguration>(), database)));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        builder.Services.AddSingleton<OutboxBell>();
+        builder.Services.AddSingleton<PersistenceMetrics>();
+        builder.Services.AddScoped<UnitOfWork>();
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(database, includeNamespace: false));
+            bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
+            consumers?.Invoke(bus);
+            bus.UsingRabbitMq((context, broker) => Configure(broker, context, Required(context.GetRequiredService<IConfiguration>(), "messaging")));
+        });
+        builder.Services.AddHostedService<OutboxDispatcher>();
+        builder.Services.AddJob<ForgetOldMessages>();
+        return builder;
+    }
+
+    /// <summary>Adds something the clock does; also resolvable, so that a test can run it at its own time.</summary>
+    public static IServiceCollection AddJob<T>(this IServiceCollection services) where T : Job =>
+        services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());
+
+    private static void Configure(IRabbitMqBusFactoryConfigurator broker, IBusRegistrationContext context, string address)
+    {
+        broker.Host(new Uri(address));
+        broker.SetQuorumQueue();
+        broker.PrefetchCount = 64;
+        // The retry stands outside the inbox: each try gets a fresh scope and a fresh transaction.
+        broker.UseMessageRetry(retry => retry.Exponential(5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200)));
+        broker.UseConsumeFilter(typeof(InboxFilter<>), context);
+        broker.ConfigureEndpoints(context);
+    }
+
+    private static string Required(IConfiguration settings, string name) => settings.GetConnectionString(name)
+        ?? throw new InvalidOperationException($"The connection string '{name}' is missing: ConnectionStrings__{name}.");
+}

@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace GridGov.Persistence;
+
+/// <summary>What the outbox and the inbox say of themselves, under the meter and activity source <c>GridGov.Persistence</c>.</summary>
+internal sealed class PersistenceMetrics : IDisposable
+{
+    public static readonly ActivitySource Activities = new("GridGov.Persistence");
+
+    private readonly Meter _meter;
+    private readonly Histogram<double> _delay;
+    private readonly Counter<long> _duplicates;
+
+    public PersistenceMetrics(IMeterFactory meters)
+    {
+        _meter = meters.Create("GridGov.Persistence");
+        _delay = _meter.CreateHistogram<double>("gridgov.outbox.delay", "s", "From the commit of a message to the broker's confirmation");
+        _duplicates = _meter.CreateCounter<long>("gridgov.inbox.duplicates", description: "Messages that came again and had no effect");
+    }
+
+    public void Dispatched(TimeSpan delay) => _delay.Record(delay.TotalSeconds);
+
+    public void Duplicate(string consumer) => _duplicates.Add(1, new KeyValuePair<string, object?>("consumer", consumer));
+
+    public void Dispose() => _meter.Dispose();
+}
