@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Reflection;
+using GridGov.LocalServers;
+
+namespace GridGov.AppHost;
+
+/// <summary>A service as a child process whose lines appear under its name.</summary>
+internal sealed class ServiceProcess(Service service, Uri address, IReadOnlyDictionary<string, string> variables, ProcessGuard guard)
+{
+    private static readonly Dictionary<string, string?> Paths = typeof(ServiceProcess).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().ToDictionary(entry => entry.Key, entry => entry.Value);
+
+    public string Name => service.Name;
+
+    public Uri Address => address;
+
+    public GuardedProcess? Running { get; private set; }
+
+    public void Start()
+    {
+        var assembly = Paths[$"GridGov.{service.Project}"] ?? throw new InvalidOperationException($"{service.Project} was not built.");
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { assembly },
+            WorkingDirectory = Path.GetDirectoryName(assembly),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        // Six runtimes share this machine: a heap that gives memory back beats one that grows with the cores.
+        start.Environment["DOTNET_gcServer"] = "0";
+        start.Environment["DOTNET_GCConserveMemory"] = "5";
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        Running = guard.Launch(start);
+        Running.Process.OutputDataReceived += (_, line) => Terminal.Line(Name, line.Data);
+        Running.Process.ErrorDataReceived += (_, line) => Terminal.Line(Name, line.Data);
+        Running.Process.BeginOutputReadLine();
+        Running.Process.BeginErrorReadLine();
+    }
+
+    public Task StopAsync() => Running is { Exited.IsCompleted: false } running ? running.StopAsync() : Task.CompletedTask;
+}

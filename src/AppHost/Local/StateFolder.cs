@@ -1,0 +1,29 @@
+using GridGov.LocalServers;
+
+namespace GridGov.AppHost;
+
+/// <summary>The folder a run keeps everything in.</summary>
+internal static class StateFolder
+{
+    /// <summary>Removes all of it, also what had to be put elsewhere for the servers' user.</summary>
+    public static void Forget(string state)
+    {
+        foreach (var folder in new[] { state, ServerFolder.Elsewhere(Path.Combine(state, "servers")) }.Where(Directory.Exists))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Marks the folder as one with or without the demo city: an empty installation must not find demo accounts in it later.</summary>
+    /// <exception cref="LocalServersException">It was begun the other way.</exception>
+    public static void Claim(string state, bool demo)
+    {
+        Directory.CreateDirectory(state);
+        Directory.CreateDirectory(Path.Combine(state, "run"));
+        File.Delete(Path.Combine(state, "run", "endpoints.json"));
+        var file = Path.Combine(state, "city");
+        var wanted = demo ? "demo" : "empty";
+        if (!File.Exists(file))
+            File.WriteAllText(file, wanted);
+        if (File.ReadAllText(file) is var found && found != wanted)
+            throw new LocalServersException($"{state} holds a system begun as '{found}'. Start anew with --reset, or choose another folder with --state.");
+    }
+}

@@ -1,0 +1,95 @@
+namespace GridGov.AppHost;
+
+/// <summary>A secret that is made once for an installation and given only to who needs it.</summary>
+/// <param name="Name">Name of the secret among the orchestrator's parameters.</param>
+/// <param name="Variable">Environment variable a service reads it from.</param>
+/// <param name="Kind">What it is.</param>
+internal sealed record Secret(string Name, string Variable, SecretKind Kind);
+
+internal enum SecretKind
+{
+    Password,
+    Key256,
+    RsaKey,
+}
+
+/// <summary>One service: what it is built from and what it needs to run.</summary>
+/// <param name="Name">Name among the services; others find it as <c>services__{name}__http__0</c>.</param>
+/// <param name="Project">Project below <c>src/</c>.</param>
+internal sealed record Service(string Name, string Project)
+{
+    /// <summary>Its own database; null for one that keeps nothing.</summary>
+    public string? Database { get; init; }
+
+    public bool Messaging { get; init; }
+
+    public bool Cache { get; init; }
+
+    /// <summary>Services whose address it needs.</summary>
+    public IReadOnlyList<string> Peers { get; init; } = [];
+
+    public IReadOnlyList<Secret> Secrets { get; init; } = [];
+
+    /// <summary>The one door from outside.</summary>
+    public bool Public { get; init; }
+
+    /// <summary>Whether it fills an empty database with the demo city when asked to.</summary>
+    public bool Demo { get; init; }
+
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>Every variable the service is given, whoever composes it.</summary>
+    public IEnumerable<string> Variables =>
+    [
+        .. Database is null ? Array.Empty<string>() : [$"ConnectionStrings__{Database}"],
+        .. Messaging ? ["ConnectionStrings__messaging"] : Array.Empty<string>(),
+        .. Cache ? ["ConnectionStrings__cache"] : Array.Empty<string>(),
+        .. Peers.Select(peer => $"services__{peer}__http__0"),
+        .. Secrets.Select(secret => secret.Variable),
+        .. Demo ? [Topology.DemoVariable] : Array.Empty<string>(),
+        Topology.IssuerVariable,
+    ];
+}
+
+/// <summary>What GridGov consists of; both composers read it.</summary>
+internal static class Topology
+{
+    public const string DemoVariable = "Demo__City";
+
+    /// <summary>The public address of the gateway, which is also what tokens name as their issuer.</summary>
+    public const string IssuerVariable = "Authentication__Issuer";
+
+    public const int GatewayPort = 8080;
+
+    private static readonly Secret ServiceSecret = new("service-secret", "Clients__ServiceSecret", SecretKind.Password);
+    private static readonly Secret SigningKey = new("signing-key", "Issuer__SigningKey", SecretKind.RsaKey);
+    private static readonly Secret PersonalDataKey = new("personal-data-key", "PersonalData__Keys__0", SecretKind.Key256);
+
+    public static readonly Secret AdministratorPassword = new("administrator-password", "Bootstrap__AdministratorPassword", SecretKind.Password);
+
+    public static readonly IReadOnlyList<Service> Services =
+    [
+        new("personnel", "Services.Personnel")
+        {
+            Database = "personnel", Messaging = true, Demo = true, Peers = ["personnel"],
+            Secrets = [SigningKey, ServiceSecret, AdministratorPassword],
+        },
+        new("grids", "Services.Grids") { Database = "grids", Messaging = true, Demo = true, Peers = ["personnel"] },
+        new("cases", "Services.Cases")
+        {
+            Database = "cases", Messaging = true, Demo = true, Peers = ["personnel", "grids"], Secrets = [ServiceSecret, PersonalDataKey], Replicas = 2,
+        },
+        new("notifications", "Services.Notifications")
+        {
+            Database = "notifications", Messaging = true, Cache = true, Peers = ["personnel"], Secrets = [ServiceSecret],
+        },
+        new("evaluation", "Services.Evaluation")
+        {
+            Database = "evaluation", Messaging = true, Peers = ["personnel", "cases"], Secrets = [ServiceSecret],
+        },
+        new("gateway", "Gateway")
+        {
+            Cache = true, Public = true, Peers = ["grids", "personnel", "cases", "notifications", "evaluation"],
+        },
+    ];
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace GridGov.LocalServers;
+
+/// <summary>A process that leads its own group and ends with its owner.</summary>
+public sealed class GuardedProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly Action _release;
+
+    internal GuardedProcess(Process process, Action release)
+    {
+        Process = process;
+        _release = release;
+        Exited = WaitAsync();
+    }
+
+    /// <summary>The process; its id is also its group's.</summary>
+    public Process Process { get; }
+
+    /// <summary>Completes with the exit code when the process has ended.</summary>
+    public Task<int> Exited { get; }
+
+    /// <summary>Asks the process to end, and ends its whole group if it has not within ten seconds.</summary>
+    public async Task StopAsync()
+    {
+        await SignalAsync("-TERM", Process.Id);
+        if (await Task.WhenAny(Exited, Task.Delay(Patience, TimeProvider.System)) != Exited)
+            await SignalAsync("-KILL", -Process.Id);
+        await Exited;
+    }
+
+    private static async Task SignalAsync(string signal, int target)
+    {
+        var start = new ProcessStartInfo("kill")
+        {
+            RedirectStandardError = true,
+            ArgumentList = { signal, "--", target.ToString(CultureInfo.InvariantCulture) },
+        };
+        using var kill = Process.Start(start);
+        if (kill is not null)
+            await kill.WaitForExitAsync();
+    }
+
+    private async Task<int> WaitAsync()
+    {
+        await Process.WaitForExitAsync();
+        _release();
+        return Process.ExitCode;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace GridGov.LocalServers;
+
+/// <summary>PostgreSQL.</summary>
+public sealed class PostgreSql : LocalServer
+{
+    /// <summary>Superuser of the server, also of all databases.</summary>
+    public const string User = "gridgov";
+
+    private readonly bool _durable;
+
+    internal PostgreSql(ServerFolder folder, ProcessGuard guard, bool durable) : base("PostgreSQL", folder, guard)
+    {
+        _durable = durable;
+        Password = folder.Password;
+    }
+
+    /// <summary>The superuser's password.</summary>
+    public string Password { get; }
+
+    /// <summary>Folder of the newest installed version's programs; null when none is installed.</summary>
+    internal static string? Programs => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").Where(version => File.Exists($"{version}/bin/initdb"))
+            .OrderByDescending(version => int.Parse(Path.GetFileName(version), CultureInfo.InvariantCulture))
+            .Select(version => $"{version}/bin").FirstOrDefault()
+        : null;
+
+    private string Data => Path.Combine(Home, "data");
+
+    /// <summary>Connection string of a database, in Npgsql's words.</summary>
+    public string ConnectionString(string database) =>
+        $"Host=127.0.0.1;Port={Port};Database={database};Username={User};Password={Password}";
+
+    /// <summary>Creates a database unless it is there.</summary>
+    public async Task EnsureDatabaseAsync(string database, CancellationToken cancel)
+    {
+        var start = new ProcessStartInfo($"{Programs}/psql")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            ArgumentList = { "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", User, "-v", "ON_ERROR_STOP=1", "-qd", "postgres" },
+            Environment = { ["PGPASSWORD"] = Password },
+        };
+        using var psql = Process.Start(start) ?? throw new LocalServersException("psql did not start.");
+        await psql.StandardInput.WriteAsync($"""
+            select 'create database "{database}"' where not exists (select from pg_database where datname = '{database}') \gexec
+
+            """.AsMemory(), cancel);
+        psql.StandardInput.Close();
+        await psql.WaitForExitAsync(cancel);
+        if (psql.ExitCode != 0)
+            throw new LocalServersException($"Database {database} could not be created.");
+    }
+
+    private protected override async Task PrepareAsync(CancellationToken cancel)
+    {
+        if (File.Exists(Path.Combine(Data, "postgresql.conf")))
+            return;
+        var password = Path.Combine(Home, "initial-password");
+        await File.WriteAllTextAsync(password, Password, cancel);
+        await RunAsync(new ServerCommand($"{Programs}/initdb",
+            ["-D", Data, "-U", User, "-E", "UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256", $"--pwfile={password}", "--no-sync", "--no-instructions"]), cancel);
+        File.Delete(password);
+    }
+
+    private protected override ServerCommand Command()
+    {
+        string[] settings =
+        [
+            $"port={Port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=400", "shared_buffers=256MB",
+            "timezone=UTC", .. _durable ? Array.Empty<string>() : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+        ];
+        return new ServerCommand($"{Programs}/postgres", ["-D", Data, .. settings.SelectMany(setting => (string[])["-c", setting])]);
+    }
+
+    private protected override async Task<bool> AnswersAsync(CancellationToken cancel)
+    {
+        var arguments = new[] { "-q", "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-d", "postgres" };
+        using var ask = Process.Start(new ProcessStartInfo($"{Programs}/pg_isready", arguments));
+        if (ask is null)
+            return false;
+        await ask.WaitForExitAsync(cancel);
+        return ask.ExitCode == 0;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GridGov.LocalServers;
+
+/// <summary>Where the servers keep their data, and what a second start has to find again: ports and the password.</summary>
+internal sealed class ServerFolder
+{
+    private ServerFolder(string path, ServerAccount account)
+    {
+        Path = path;
+        Account = account;
+        Password = Remember("password", () => RandomNumberGenerator.GetHexString(32, lowercase: true));
+    }
+
+    public string Path { get; }
+
+    public ServerAccount Account { get; }
+
+    /// <summary>Password of the user <c>gridgov</c> at every server.</summary>
+    public string Password { get; }
+
+    public static async Task<ServerFolder> OpenAsync(string wanted, Action<string> progress, CancellationToken cancel)
+    {
+        var account = ServerAccount.Current();
+        var path = System.IO.Path.GetFullPath(wanted);
+        System.IO.Directory.CreateDirectory(path);
+        if (await account.OwnAsync(path, cancel))
+            return new ServerFolder(path, account);
+        path = Elsewhere(path);
+        System.IO.Directory.CreateDirectory(path);
+        await account.OwnAsync(path, cancel);
+        progress($"user {account.User} cannot reach {wanted}; the servers' data lies in {path}");
+        return new ServerFolder(path, account);
+    }
+
+    /// <summary>Where the data lies when the wanted folder is out of the servers' reach.</summary>
+    public static string Elsewhere(string wanted) =>
+        $"/var/tmp/gridgov-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wanted)))[..12]}";
+
+    public string Directory(string name)
+    {
+        var directory = System.IO.Path.Combine(Path, name.ToLowerInvariant());
+        System.IO.Directory.CreateDirectory(directory);
+        if (Account.User is not null)
+            File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute);
+        return directory;
+    }
+
+    /// <summary>The port a purpose had last time if it is free, else a free one.</summary>
+    public int Port(string purpose)
+    {
+        var file = System.IO.Path.Combine(Path, $"{purpose.ToLowerInvariant()}.port");
+        if (File.Exists(file) && int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var last) && Ports.IsFree(last))
+            return last;
+        var port = Ports.Free();
+        File.WriteAllText(file, port.ToString(CultureInfo.InvariantCulture));
+        return port;
+    }
+
+    private string Remember(string name, Func<string> make)
+    {
+        var file = System.IO.Path.Combine(Path, name);
+        if (!File.Exists(file))
+        {
+            File.WriteAllText(file, make());
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+        return File.ReadAllText(file);
+    }
+}
