@@ -3,8 +3,10 @@ namespace GridGov.Services.Cases.Domain;
 /// <summary>What somebody wants to do with a case. What has to be looked up stands in it already, so that deciding asks nobody.</summary>
 internal abstract record CaseCommand;
 
-/// <summary>Opens a case; decided by <see cref="CaseLifecycle.Open"/>, since there is no case yet.</summary>
-/// <param name="OwnGrid">True when the grid's own staff brings it, which lets the grid try first (article 17).</param>
+/// <summary>
+/// Opens a case; decided by <see cref="CaseLifecycle.Open"/>, since there is no case yet. <c>OwnGrid</c>: the grid's own staff brings it, which
+/// lets the grid try first (article 17).
+/// </summary>
 internal sealed record ReportCase(
     CaseSource Source, string? ExternalId, string Title, string Description, Place Place, string GridCode,
     bool Anonymous, bool Confidential, MatterItem? Matter, string? MatterCode, CaseKind Kind, Urgency Urgency, bool OwnGrid);
@@ -18,19 +20,13 @@ internal sealed record RejectCase(string Reason, string StatutoryChannel) : Case
 /// <summary>What the grid achieved by itself.</summary>
 internal sealed record SelfHandleCase(string Result, bool Resolved) : CaseCommand;
 
-/// <summary>上报.</summary>
-/// <param name="To">The agency it is to go to; null when there is none above, or none in business. Not looked at while the grid has the case.</param>
+/// <summary>上报 to an agency, null when there is none above or none in business. Not looked at while the grid has the case.</summary>
 internal sealed record EscalateCase(string Reason, DutyUnit? To) : CaseCommand;
 
-/// <summary>分派下级.</summary>
-/// <param name="Division">Division of the agency it is to go to.</param>
-/// <param name="To">That agency; null when there is none in business.</param>
+/// <summary>分派下级 to the agency of a division, null when there is none in business.</summary>
 internal sealed record AssignCaseDown(string Division, string Reason, DutyUnit? To) : CaseCommand;
 
-/// <summary>分派.</summary>
-/// <param name="Lead">The lead unit; null when the registry has no unit of that code.</param>
-/// <param name="CoUnits">Units with a co-task; null in place of one the registry has not.</param>
-/// <param name="Matter">The case's matter item as the list has it today.</param>
+/// <summary>分派. A unit is null where the registry has none of that code; the matter is the case's, as the list has it today.</summary>
 internal sealed record DispatchCase(
     DutyUnit? Lead, IReadOnlyList<DutyUnit?> CoUnits, IReadOnlyList<Principle> Principles, MatterItem? Matter, string? Note) : CaseCommand;
 

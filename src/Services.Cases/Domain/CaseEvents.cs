@@ -52,7 +52,7 @@ internal sealed record CaseRejected(string Reason, string StatutoryChannel) : Ca
 
 internal sealed record CaseSelfHandled(string Result) : CaseEvent;
 
-/// <param name="FromHolder">Agency, or grid, that had it.</param>
+// The holder before is an agency or a grid.
 internal sealed record CaseEscalated(string FromHolder, string Agency, string Reason) : CaseEvent;
 
 internal sealed record CaseAssignedDown(string FromAgency, string Agency, string Reason) : CaseEvent;

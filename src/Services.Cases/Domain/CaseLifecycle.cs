@@ -1,5 +1,5 @@
 using static GridGov.Services.Cases.Domain.CaseRole;
-using static GridGov.Services.Cases.Domain.CaseStatus;
+using Status = GridGov.Services.Cases.Domain.CaseStatus;
 
 namespace GridGov.Services.Cases.Domain;
 
@@ -12,24 +12,24 @@ internal static class CaseLifecycle
     /// <summary>The table.</summary>
     public static readonly IReadOnlyList<Transition> Table =
     [
-        Transition.Of<AcceptCase>("accept", [Submitted], [Agency], [CaseStatus.Accepted], CaseRules.Accept),
-        Transition.Of<RejectCase>("reject", [Submitted], [Agency], [Rejected], CaseRules.Reject),
-        Transition.Of<SelfHandleCase>("self-handle", [SelfHandling], [GridHead], [Completed, PendingDispatch], CaseRules.SelfHandle),
-        Transition.Of<EscalateCase>("escalate", [SelfHandling], [GridHead, Clock], [PendingDispatch], CaseRules.EscalateFromGrid),
-        Transition.Of<EscalateCase>("escalate", [Submitted], [Agency], [Submitted], CaseRules.Escalate),
-        Transition.Of<EscalateCase>("escalate", [CaseStatus.Accepted, PendingDispatch], [Agency], [PendingDispatch], CaseRules.Escalate),
-        Transition.Of<AssignCaseDown>("assign-down", [Submitted], [Agency], [Submitted], CaseRules.AssignDown),
-        Transition.Of<AssignCaseDown>("assign-down", [CaseStatus.Accepted, PendingDispatch], [Agency], [PendingDispatch], CaseRules.AssignDown),
-        Transition.Of<DispatchCase>("dispatch", [CaseStatus.Accepted, PendingDispatch], [Agency], [Dispatched], WorkRules.Dispatch),
-        Transition.Of<SignCase>("sign", [Dispatched], [LeadUnit], [Handling], WorkRules.Sign),
-        Transition.Of<LogContact>("contacts", [Handling, Rework], [LeadUnit], [], WorkRules.LogContact),
-        Transition.Of<AssignCoTask>("co-tasks", [Handling, Rework], [LeadUnit], [], WorkRules.AssignCoTask),
-        Transition.Of<AnswerCoTask>("co-tasks/result", [Dispatched, Handling, Rework], [CoUnit], [], WorkRules.AnswerCoTask),
-        Transition.Of<CompleteCase>("complete", [Handling, Rework], [LeadUnit], [Completed], WorkRules.Complete),
-        Transition.Of<GiveFeedback>("feedback", [Completed], [Answerable], [Completed, Feedback], VerificationRules.GiveFeedback),
+        Transition.Of<AcceptCase>("accept", [Status.Submitted], [Agency], [Status.Accepted], CaseRules.Accept),
+        Transition.Of<RejectCase>("reject", [Status.Submitted], [Agency], [Status.Rejected], CaseRules.Reject),
+        Transition.Of<SelfHandleCase>("self-handle", [Status.SelfHandling], [GridHead], [Status.Completed, Status.PendingDispatch], CaseRules.SelfHandle),
+        Transition.Of<EscalateCase>("escalate", [Status.SelfHandling], [GridHead, Clock], [Status.PendingDispatch], CaseRules.EscalateFromGrid),
+        Transition.Of<EscalateCase>("escalate", [Status.Submitted], [Agency], [Status.Submitted], CaseRules.Escalate),
+        Transition.Of<EscalateCase>("escalate", [Status.Accepted, Status.PendingDispatch], [Agency], [Status.PendingDispatch], CaseRules.Escalate),
+        Transition.Of<AssignCaseDown>("assign-down", [Status.Submitted], [Agency], [Status.Submitted], CaseRules.AssignDown),
+        Transition.Of<AssignCaseDown>("assign-down", [Status.Accepted, Status.PendingDispatch], [Agency], [Status.PendingDispatch], CaseRules.AssignDown),
+        Transition.Of<DispatchCase>("dispatch", [Status.Accepted, Status.PendingDispatch], [Agency], [Status.Dispatched], WorkRules.Dispatch),
+        Transition.Of<SignCase>("sign", [Status.Dispatched], [LeadUnit], [Status.Handling], WorkRules.Sign),
+        Transition.Of<LogContact>("contacts", [Status.Handling, Status.Rework], [LeadUnit], [], WorkRules.LogContact),
+        Transition.Of<AssignCoTask>("co-tasks", [Status.Handling, Status.Rework], [LeadUnit], [], WorkRules.AssignCoTask),
+        Transition.Of<AnswerCoTask>("co-tasks/result", [Status.Dispatched, Status.Handling, Status.Rework], [CoUnit], [], WorkRules.AnswerCoTask),
+        Transition.Of<CompleteCase>("complete", [Status.Handling, Status.Rework], [LeadUnit], [Status.Completed], WorkRules.Complete),
+        Transition.Of<GiveFeedback>("feedback", [Status.Completed], [Answerable], [Status.Completed, Status.Feedback], VerificationRules.GiveFeedback),
         Transition.Of<RecordReturnVisit>(
-            "return-visits", [Feedback], [Agency], [Feedback, Closed, Rework, PendingDispatch], VerificationRules.RecordReturnVisit),
-        Transition.Of<RateCase>("rating", [Completed, Feedback, Closed], [Demander], [], VerificationRules.Rate),
+            "return-visits", [Status.Feedback], [Agency], [Status.Feedback, Status.Closed, Status.Rework, Status.PendingDispatch], VerificationRules.RecordReturnVisit),
+        Transition.Of<RateCase>("rating", [Status.Completed, Status.Feedback, Status.Closed], [Demander], [], VerificationRules.Rate),
     ];
 
     /// <summary>Decides about a command. Every status and command has an answer, and no expected no is an exception.</summary>
@@ -56,12 +56,12 @@ internal static class CaseLifecycle
         var staysInGrid = report.OwnGrid && circumstances.Levels.LetsGridTry(report.Urgency, report.Kind);
         var reported = new CaseReported(
             number, report.Source, report.ExternalId, report.Title, report.Description, report.Place, report.GridCode,
-            Tiers.TownAgencyOf(report.GridCode), report.Anonymous, report.Confidential, report.MatterCode, report.Kind, report.Urgency)
+            Agencies.OfTown(report.GridCode), report.Anonymous, report.Confidential, report.MatterCode, report.Kind, report.Urgency)
         {
             Version = 1,
             At = circumstances.Now,
             By = circumstances.By.Signature,
-            To = staysInGrid ? SelfHandling : Submitted,
+            To = staysInGrid ? Status.SelfHandling : Status.Submitted,
         };
         return new Accepted([reported with { Deadlines = CaseDeadlines.ChangedBy(reported, Case.Open(reported), circumstances.Levels) }]);
     }

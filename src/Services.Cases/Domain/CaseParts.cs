@@ -1,3 +1,5 @@
+using GridGov.Geography;
+
 namespace GridGov.Services.Cases.Domain;
 
 /// <summary>Where it is.</summary>
@@ -10,8 +12,7 @@ internal sealed record Place(double Lon, double Lat, string? Address);
 internal sealed record Contact(
     int Round, DateTimeOffset At, Channel Channel, bool Reached, string Summary, string? Evidence);
 
-/// <summary>What another unit owes the first receiver (article 18).</summary>
-/// <param name="Id">From 1 within the case.</param>
+/// <summary>What another unit owes the first receiver (article 18). Numbered from 1 within the case.</summary>
 internal sealed record CoTask(int Id, string Unit, string? Task, DateTimeOffset AssignedAt, DateTimeOffset? AnsweredAt, string? Result);
 
 /// <summary>What the work came to.</summary>
@@ -34,5 +35,5 @@ internal sealed record DutyUnit(string Code, string Name, string Kind, string Di
     public bool IsDepartment => Kind == "department";
 
     /// <summary>Whether a grid lies in the unit's division.</summary>
-    public bool Covers(string gridCode) => gridCode.StartsWith(Tiers.Area(Division), StringComparison.Ordinal);
+    public bool Covers(string gridCode) => DivisionCode.Parse(Division).Covers(DivisionCode.Parse(gridCode));
 }

@@ -25,12 +25,12 @@ internal static class CaseRules
 
     public static Decision Escalate(Case @case, EscalateCase command, Circumstances circumstances)
     {
-        var division = Tiers.DivisionOf(@case.Agency);
-        if (Tiers.Above(division) is null)
+        var division = Agencies.DivisionOf(@case.Agency);
+        if (Agencies.Above(division) is null)
             return new Refused(Refusals.NoTierAbove);
         if (command.To is not { Active: true } above)
             return new Refused(Refusals.AgencyClosed);
-        return Tiers.TiersBelow(above.Division, division, @case.GridCode) switch
+        return Agencies.TiersBetween(above.Division, division, @case.GridCode) switch
         {
             null or 0 => new Refused(Refusals.NoTierAbove),
             > 1 when @case.Urgency != Urgency.Critical => new Refused(Refusals.TierSkipped),
@@ -39,7 +39,7 @@ internal static class CaseRules
     }
 
     public static Decision AssignDown(Case @case, AssignCaseDown command, Circumstances circumstances) =>
-        Tiers.TiersBelow(Tiers.DivisionOf(@case.Agency), command.Division, @case.GridCode) switch
+        Agencies.TiersBetween(Agencies.DivisionOf(@case.Agency), command.Division, @case.GridCode) switch
         {
             null or 0 => new Refused(Refusals.NotBelow, command.Division),
             > 1 when @case.Urgency != Urgency.Critical => new Refused(Refusals.TierSkipped),

@@ -5,13 +5,11 @@ using GridGov.WorkingTime;
 
 namespace GridGov.Services.Cases.Domain;
 
-/// <summary>How long one step may take, for which cases, and why.</summary>
-/// <param name="Kinds">The kinds it holds for; null for all.</param>
-/// <param name="Limit">A limit of its own, or</param>
-/// <param name="Share">this share of the handling limit (of a co-task: of what is left of it), or</param>
-/// <param name="Before">so much before the handling is due.</param>
-/// <param name="AtLeast">However little a share or a difference leaves.</param>
-/// <param name="Basis">Where it comes from; shown beside every deadline made of it.</param>
+/// <summary>
+/// How long one step may take, for which cases (null: all kinds), and on what basis, which is shown beside every deadline made of it. Either a
+/// limit of its own; or a share of the handling limit (for a co-task: of what is left of it); or so much before the handling is due; the last
+/// two never less than a least.
+/// </summary>
 internal sealed record ServiceLevel(
     Step Step,
     Urgency Urgency,
@@ -26,9 +24,10 @@ internal sealed record ServiceLevel(
 internal sealed record LightRule(
     double Yellow, double? DoubleRed, [property: JsonConverter(typeof(TimeLimitText))] TimeLimit? DoubleRedAfter);
 
-/// <summary>How often to try before somebody counts as unreachable.</summary>
-/// <param name="Contact">Attempts of the first receiver, at different times.</param>
-/// <param name="Visit">Attempts of a return visit, each this far from the one before.</param>
+/// <summary>
+/// How often to try before somebody counts as unreachable: attempts of the first receiver, at different times; attempts of a return visit, each
+/// so far from the one before.
+/// </summary>
 internal sealed record AttemptRule(int Contact, int Visit, [property: JsonConverter(typeof(TimeLimitText))] TimeLimit? VisitApart);
 
 /// <summary><c>5wd</c> working days, <c>4wh</c> working hours, <c>30min</c> and <c>24h</c> by the clock.</summary>

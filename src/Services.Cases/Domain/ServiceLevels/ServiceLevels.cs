@@ -64,6 +64,10 @@ internal sealed class ServiceLevels
         return new Deadline(step, coTask, from, yellow, due, doubleRed, MetAt: null, level.Basis);
     }
 
+    /// <summary>Whether two attempts to visit lie far enough apart to count as two.</summary>
+    public bool AreDifferentTimes(DateTimeOffset earlier, DateTimeOffset later) =>
+        Attempts.VisitApart is not { } apart || later >= _calendar.DueAt(earlier, apart);
+
     private TimeLimit LimitOf(ServiceLevel level, Case @case) =>
         level.Limit ?? LimitOf(_levels[(Step.Handle, @case.Urgency, @case.Kind)], @case)
             .Times(level.Share ?? 1, level.AtLeast?.Amount ?? 0);
