@@ -28,7 +28,7 @@ public enum PostKind
     UnitLeader,
 }
 
-/// <summary>An invented person on a post. The name is written with the sexagenary cycle and the number begins with 1990000, so nobody takes it for real.</summary>
+/// <summary>An invented person on a post. The name is written with the sexagenary cycle and the number begins with 199000, so nobody takes it for real.</summary>
 /// <param name="Account">User name, and the key of the post.</param>
 /// <param name="Name">Name.</param>
 /// <param name="Phone">Work number.</param>
