@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace GridGov.ServiceDefaults;
+
+/// <summary>Which part of a list is asked for: <c>?limit=</c> up to 200 and the opaque <c>?after=</c> of the page before.</summary>
+/// <param name="Limit">Items a page has at most.</param>
+/// <param name="After">Key of the last item of the page before; empty for the first page.</param>
+public sealed record PageRequest(int Limit, string After)
+{
+    /// <summary>Most items of a page.</summary>
+    public const int MaxLimit = 200;
+
+    private const int DefaultLimit = 50;
+
+    /// <summary>One more than the page shows: whether it comes tells whether there is a next page.</summary>
+    public int Take => Limit + 1;
+
+    /// <summary>Lets an endpoint take the page as a parameter.</summary>
+    /// <exception cref="ProblemException">The limit or the key is not one we gave out.</exception>
+    public static ValueTask<PageRequest?> BindAsync(HttpContext context)
+    {
+        var (limit, after) = (context.Request.Query["limit"].ToString(), context.Request.Query["after"].ToString());
+        var size = DefaultLimit;
+        if (limit.Length > 0 && !(int.TryParse(limit, CultureInfo.InvariantCulture, out size) && size is > 0 and <= MaxLimit))
+            throw new ProblemException(StandardProblems.Malformed);
+        try
+        {
+            return ValueTask.FromResult<PageRequest?>(new(size, Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(after))));
+        }
+        catch (FormatException)
+        {
+            throw new ProblemException(StandardProblems.Malformed);
+        }
+    }
+
+    /// <summary>The page itself, with the <c>Link</c> to the next one (RFC 8288) when there is more.</summary>
+    /// <param name="context">The request, whose other parameters the link keeps.</param>
+    /// <param name="found">Up to <see cref="Take"/> items in the order of their keys.</param>
+    /// <param name="key">Key of an item, by which the list is ordered.</param>
+    public IResult Answer<T>(HttpContext context, IReadOnlyList<T> found, Func<T, string> key)
+    {
+        if (found.Count <= Limit)
+            return TypedResults.Ok(found);
+        var query = context.Request.Query.Where(pair => pair.Key != "after")
+            .Append(new("after", WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(key(found[Limit - 1])))));
+        context.Response.Headers.Link = $"<{QueryHelpers.AddQueryString(context.Request.Path.Value ?? "", query)}>; rel=\"next\"";
+        return TypedResults.Ok<IReadOnlyList<T>>([.. found.Take(Limit)]);
+    }
+}

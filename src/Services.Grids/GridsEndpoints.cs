@@ -1,0 +1,26 @@
+using GridGov.Persistence;
+using GridGov.ServiceDefaults;
+using GridGov.Services.Grids.Browsing;
+using GridGov.Services.Grids.Locating;
+using GridGov.Services.Grids.Profiles;
+
+namespace GridGov.Services.Grids;
+
+internal static class GridsEndpoints
+{
+    public static void MapGrids(this WebApplication app)
+    {
+        // Divisions and grids are published by law (article 14); nothing personal is in them.
+        var everybody = app.MapGroup("/api/v1").AllowAnonymous();
+        everybody.MapGet("/divisions", ListDivisions.HandleAsync);
+        everybody.MapGet("/divisions/{code}", ReadDivision.HandleAsync);
+        everybody.MapGet("/divisions/{code}/grids", ListGrids.HandleAsync);
+        everybody.MapGet("/grids/{code}", ReadGrid.HandleAsync);
+        everybody.MapGet("/grids/locate", LocatePoint.Handle);
+        everybody.MapGet("/public/grids/locate", LocatePoint.Handle);
+        everybody.MapGet("/snapshots/grids", SendGridSnapshot.HandleAsync).ExcludeFromDescription();
+
+        var agencies = app.MapGroup("/api/v1").RequireAuthorization(Policies.Agency);
+        agencies.MapPut("/grids/{code}/profile", ReviseGridProfile.HandleAsync).Transactional();
+    }
+}

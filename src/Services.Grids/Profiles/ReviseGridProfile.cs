@@ -1,0 +1,59 @@
+using Dapper;
+using GridGov.Contracts;
+using GridGov.Persistence;
+using GridGov.ServiceDefaults;
+using GridGov.Services.Grids.Browsing;
+using GridGov.Services.Grids.Locating;
+
+namespace GridGov.Services.Grids.Profiles;
+
+/// <summary>
+/// The town keeps its grids' names and figures. Boundaries are not among them: they change by division and filing (article 6).
+/// </summary>
+internal static class ReviseGridProfile
+{
+    internal sealed record Request(string Name, int Households, int Population, int Units);
+
+    private const int MaxName = 60;
+
+    private const string Update = """
+        update grids set name = @Name, households = @Households, population = @Population, units = @Units, version = version + 1, changed_at = @now
+        where code = @code and version = @version and valid_to is null
+        returning code, name, kind, village, households, population, units, managing_unit, version, boundary
+        """;
+
+    public static async Task<IResult> HandleAsync(
+        string code, Request request, Caller caller, HttpContext context, UnitOfWork work, TimeProvider clock, CancellationToken cancel)
+    {
+        if (caller.Tier != "town" || !caller.Covers(code))
+            return Problems.Refuse(GridProblems.OnlyTheTown);
+        var version = context.Request.RequiredVersionRead();
+        if (Errors(request) is { Count: > 0 } errors)
+            return Problems.Invalid(errors);
+        var connection = await work.OpenAsync(cancel);
+        var change = new { code, version, request.Name, request.Households, request.Population, request.Units, now = clock.GetUtcNow() };
+        var revised = await connection.QuerySingleOrDefaultAsync<GridRow>(new CommandDefinition(Update, change, cancellationToken: cancel));
+        if (revised is null)
+        {
+            var exists = await connection.ExecuteScalarAsync<bool>("select exists (select from grids where code = @code and valid_to is null)", new { code });
+            return Problems.Refuse(exists ? StandardProblems.PreconditionFailed : StandardProblems.NotFound);
+        }
+        await connection.ExecuteAsync("select pg_notify(@Channel, @code)", new { KeepMapCurrent.Channel, code });
+        work.Publish(new GridChanged(code, revised.Version, revised.Name, revised.Kind, revised.Boundary, change.now));
+        context.Response.SetVersion(revised.Version);
+        return TypedResults.Ok(revised.ToView());
+    }
+
+    private static Dictionary<string, string[]> Errors(Request request)
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > MaxName)
+            errors["name"] = [$"1–{MaxName}"];
+        foreach (var (member, value) in new[] { ("households", request.Households), ("population", request.Population), ("units", request.Units) })
+        {
+            if (value < 0)
+                errors[member] = ["≥ 0"];
+        }
+        return errors;
+    }
+}
