@@ -1,0 +1,43 @@
+namespace GridGov.Services.Cases.Domain;
+
+/// <summary>What an actor is to one case.</summary>
+internal enum CaseRole
+{
+    /// <summary>Dispatcher of the agency that has the case now.</summary>
+    Agency,
+
+    /// <summary>Handler of the dispatched unit; after its signature, the first receiver.</summary>
+    LeadUnit,
+
+    /// <summary>Handler of a unit with a co-task.</summary>
+    CoUnit,
+
+    /// <summary>Head of the grid the case lies in.</summary>
+    GridHead,
+
+    /// <summary>Who owes the feedback: the first receiver; where the grid solved it, its head or the town agency.</summary>
+    Answerable,
+
+    /// <summary>Who holds the query code.</summary>
+    Demander,
+
+    /// <summary>A limit that passed.</summary>
+    Clock,
+}
+
+internal static class CaseRoles
+{
+    /// <summary>Whether the actor is that to the case.</summary>
+    public static bool Holds(this Actor actor, CaseRole role, Case @case) => role switch
+    {
+        CaseRole.Agency => actor.Has(Capacities.Dispatcher) && actor.Unit == @case.Agency,
+        CaseRole.LeadUnit => actor.Has(Capacities.Handler) && actor.Unit == @case.LeadUnit,
+        CaseRole.CoUnit => actor.Has(Capacities.Handler) && @case.CoTasks.Any(task => task.Unit == actor.Unit),
+        CaseRole.GridHead => actor.Has(Capacities.GridHead) && actor.Grid == @case.GridCode,
+        CaseRole.Answerable when @case.LeadUnit is not null => actor.Holds(CaseRole.LeadUnit, @case),
+        CaseRole.Answerable => actor.Holds(CaseRole.GridHead, @case) || actor.Holds(CaseRole.Agency, @case),
+        CaseRole.Demander => actor.Has(Capacities.Demander),
+        CaseRole.Clock => actor.Has(Capacities.Clock),
+        _ => throw new ArgumentOutOfRangeException(nameof(role)),
+    };
+}
