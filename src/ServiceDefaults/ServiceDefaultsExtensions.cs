@@ -56,6 +56,7 @@ public static class ServiceDefaultsExtensions
         app.UseAuthorization();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
+        app.MapFallback(() => Problems.Refuse(StandardProblems.NotFound)).AllowAnonymous();
         return app;
     }
 

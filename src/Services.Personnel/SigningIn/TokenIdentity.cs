@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.Json;
 using GridGov.ServiceDefaults;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
@@ -20,7 +19,7 @@ internal static class TokenIdentity
             .SetClaim("unit_kind", post.UnitKind)
             .SetClaim("tier", post.Tier)
             .SetClaim("division", post.Division)
-            .SetClaim("roles", JsonSerializer.SerializeToElement(post.Roles));
+            .SetClaims("roles", [.. post.Roles]);
         var principal = new ClaimsPrincipal(identity);
         principal.SetScopes(scopes).SetResources(TokenAuthentication.Audience);
         principal.SetDestinations(claim => claim.Type is Claims.Subject or Claims.Name
