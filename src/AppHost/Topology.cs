@@ -63,6 +63,7 @@ internal static class Topology
 
     private static readonly Secret ServiceSecret = new("service-secret", "Clients__ServiceSecret", SecretKind.Password);
     private static readonly Secret SigningKey = new("signing-key", "Issuer__SigningKey", SecretKind.RsaKey);
+    private static readonly Secret TokenKey = new("token-key", "Issuer__EncryptionKey", SecretKind.Key256);
     private static readonly Secret PersonalDataKey = new("personal-data-key", "PersonalData__Keys__0", SecretKind.Key256);
 
     public static readonly Secret AdministratorPassword = new("administrator-password", "Bootstrap__AdministratorPassword", SecretKind.Password);
@@ -72,7 +73,7 @@ internal static class Topology
         new("personnel", "Services.Personnel")
         {
             Database = "personnel", Messaging = true, Demo = true, Peers = ["personnel"],
-            Secrets = [SigningKey, ServiceSecret, AdministratorPassword],
+            Secrets = [SigningKey, TokenKey, ServiceSecret, AdministratorPassword],
         },
         new("grids", "Services.Grids") { Database = "grids", Messaging = true, Demo = true, Peers = ["personnel"] },
         new("cases", "Services.Cases")

@@ -67,7 +67,7 @@ public static class People
     [
         .. Units.Agencies.Concat(Units.Linked).SelectMany(OfUnit),
         .. Divisions.Villages.Where(village => !Divisions.IsSpecialArea(village))
-            .Select(village => Post($"village-{village.Code}", PostKind.VillageLead, $"A-{village.Parent}", Tier.Village, village.Code)),
+            .Select(village => Post($"village-{village.Code}", PostKind.VillageLead, $"C-{village.Code}", Tier.Village, village.Code)),
         .. Divisions.Villages.OrderBy(village => Draw.Share($"instructor {village.Code}")).Take(Instructors)
             .Select(village => Post($"instructor-{village.Code}", PostKind.Instructor, $"A-{village.Parent}", Tier.Village, village.Code)),
         .. Enumerable.Range(0, LiaisonLeaders).Select(i => (Number: i / Divisions.Towns.Count + 1, Town: Divisions.Towns[i % Divisions.Towns.Count]))

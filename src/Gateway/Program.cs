@@ -1,3 +1,23 @@
+using GridGov.Gateway;
+using GridGov.ServiceDefaults;
+using Scalar.AspNetCore;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("gateway");
+builder.AddRateLimits();
+builder.AddForwardedHeaders();
+builder.Services.AddReverseProxy().LoadFromMemory(Routes.All, Routes.Clusters(builder.Configuration));
+builder.Services.AddHttpClient();
+builder.Services.AddSingleton<MergedDescription>();
+builder.Services.AddHealthChecks().AddCheck<SystemHealth>("services");
+
 var app = builder.Build();
+app.UseForwardedHeaders();
+app.UseSecurityHeaders();
+app.UseRateLimits();
+app.UseServiceDefaults();
+app.MapGet("/", () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
+app.MapGet("/openapi.json", MergedDescription.HandleAsync).AllowAnonymous().ExcludeFromDescription();
+app.MapScalarApiReference("/docs", Docs.Configure).AllowAnonymous();
+app.MapReverseProxy(Unreachable.Answer).AllowAnonymous();
 await app.RunAsync();

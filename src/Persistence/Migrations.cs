@@ -24,7 +24,7 @@ public static class Migrations
         await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_lock(@Lock)", new { Lock }, cancellationToken: cancel));
         try
         {
-            Upgrade(new NpgsqlConnectionStringBuilder(database.ConnectionString), service);
+            Upgrade(database, service);
         }
         finally
         {
@@ -32,9 +32,9 @@ public static class Migrations
         }
     }
 
-    private static void Upgrade(NpgsqlConnectionStringBuilder database, Assembly service)
+    private static void Upgrade(NpgsqlDataSource database, Assembly service)
     {
-        var result = DeployChanges.To.PostgresqlDatabase(new DbUp.Postgresql.PostgresqlConnectionManager(NpgsqlDataSource.Create(database)))
+        var result = DeployChanges.To.PostgresqlDatabase(new DbUp.Postgresql.PostgresqlConnectionManager(database))
             .WithScriptsEmbeddedInAssemblies([typeof(Migrations).Assembly, service], name => name.EndsWith(".sql", StringComparison.Ordinal))
             .WithScriptNameComparer(new ByFileName())
             .JournalToPostgresqlTable("public", "schema_versions")

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace GridGov.ServiceDefaults;
 
@@ -12,6 +13,7 @@ namespace GridGov.ServiceDefaults;
 public static class ServiceDefaultsExtensions
 {
     private static readonly string[] Languages = ["zh-CN", "en"];
+    private static readonly string[] ChattyCategories = ["Microsoft.AspNetCore", "Microsoft.Hosting", "System.Net.Http", "Polly", "MassTransit", "Microsoft.EntityFrameworkCore", "OpenIddict"];
 
     /// <summary>Adds telemetry, health, problem details, authentication, languages, JSON and OpenAPI.</summary>
     /// <param name="builder">The host being built.</param>
@@ -21,6 +23,8 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddSingleton(new ServiceName(service));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddTelemetry(service);
+        foreach (var chatty in ChattyCategories)
+            builder.Logging.AddFilter(chatty, LogLevel.Warning);
         builder.AddTokenAuthentication();
         builder.Services.AddHealthChecks();
         builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
@@ -52,6 +56,7 @@ public static class ServiceDefaultsExtensions
         app.UseAuthorization();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
+        app.MapFallback(() => Problems.Refuse(StandardProblems.NotFound)).AllowAnonymous();
         return app;
     }
 

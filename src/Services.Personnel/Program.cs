@@ -1,3 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using GridGov.Persistence;
+using GridGov.ServiceDefaults;
+using GridGov.Services.Personnel;
+using GridGov.Services.Personnel.Accounts;
+using GridGov.Services.Personnel.SigningIn;
+using GridGov.Services.Personnel.Storage;
+using Microsoft.Extensions.WebEncoders;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("personnel");
+builder.AddProblemTexts(PersonnelProblems.Texts);
+builder.AddPersistence("personnel");
+builder.AddIssuer();
+builder.Services.AddRazorPages();
+// Chinese as Chinese: the pages are UTF-8 and need no entities.
+builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+builder.Services.AddScoped<SignInAudit>();
+builder.Services.AddJob<PruneTokens>();
+
 var app = builder.Build();
+await app.MigrateAsync<Program>();
+await app.LoadReferenceAndDemoAsync();
+app.UseServiceDefaults();
+app.UseIdempotencyKeys();
+app.MapPersonnel();
 await app.RunAsync();

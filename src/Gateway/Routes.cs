@@ -1,0 +1,77 @@
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Transforms;
+
+namespace GridGov.Gateway;
+
+/// <summary>Which service answers which path. What is not here is not reachable from outside: snapshots and health of single services are not.</summary>
+internal static class Routes
+{
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(30);
+
+    // A stream is open for as long as somebody looks at it.
+    private static readonly TimeSpan StreamFor = TimeSpan.FromHours(12);
+
+    private static readonly Dictionary<string, string[]> Prefixes = new()
+    {
+        ["grids"] =
+        [
+            "/api/v1/divisions", "/api/v1/grids", "/api/v1/grid-proposals", "/api/v1/division-methods", "/api/v1/public/villages",
+            "/api/v1/public/grids", "/ogc",
+        ],
+        ["personnel"] =
+        [
+            "/connect", "/.well-known", "/account", "/api/v1/me", "/api/v1/units", "/api/v1/people", "/api/v1/posts", "/api/v1/coverage",
+            "/api/v1/trainings", "/api/v1/duty", "/api/v1/professionals",
+        ],
+        ["cases"] =
+        [
+            "/api/v1/cases", "/api/v1/public/cases", "/api/v1/emergencies", "/api/v1/matters", "/api/v1/public/matters", "/api/v1/matter-applications",
+            "/api/v1/responsibilities", "/api/v1/rectifications", "/api/v1/sla-profiles", "/api/v1/calendar", "/open311",
+        ],
+        ["notifications"] =
+        [
+            "/api/v1/inbox", "/api/v1/stream", "/api/v1/subscriptions", "/api/v1/deliveries", "/api/v1/templates", "/api/v1/preferences",
+        ],
+        ["evaluation"] =
+        [
+            "/api/v1/indicators", "/api/v1/scorecards", "/api/v1/schemes", "/api/v1/periods", "/api/v1/hot-issues", "/api/v1/governance-projects",
+            "/api/v1/commendations", "/api/v1/exports",
+        ],
+    };
+
+    public static IReadOnlyList<RouteConfig> All { get; } =
+        [.. Prefixes.SelectMany(service => service.Value.Select(prefix => Route(service.Key, prefix)))];
+
+    /// <summary>Services behind the gateway.</summary>
+    public static IEnumerable<string> Services => Prefixes.Keys;
+
+    /// <summary>Each service with all its replicas: <c>services:{name}:http:0</c>, <c>:1</c> and so on.</summary>
+    public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration settings) =>
+        [.. Services.Select(service => Cluster(service, [.. Addresses(settings, service)]))];
+
+    public static IEnumerable<string> Addresses(IConfiguration settings, string service) =>
+        settings.GetSection($"services:{service}:http").GetChildren().Select(replica => replica.Value).OfType<string>();
+
+    private static RouteConfig Route(string service, string prefix) => new RouteConfig
+    {
+        RouteId = prefix,
+        ClusterId = service,
+        Match = new RouteMatch { Path = $"{prefix}/{{**rest}}" },
+    }.WithTransformUseOriginalHostHeader();
+
+    private static ClusterConfig Cluster(string service, IReadOnlyList<string> addresses) => new()
+    {
+        ClusterId = service,
+        LoadBalancingPolicy = "PowerOfTwoChoices",
+        Destinations = addresses.Select((address, replica) => (address, replica))
+            .ToDictionary(pair => $"{service}-{pair.replica}", pair => new DestinationConfig { Address = pair.address }),
+        HttpRequest = new ForwarderRequestConfig { ActivityTimeout = service == "notifications" ? StreamFor : AnswerWithin },
+        // A replica that fails is left out for a while; with none left all are tried again rather than nobody answered.
+        HealthCheck = new HealthCheckConfig
+        {
+            AvailableDestinationsPolicy = "HealthyOrPanic",
+            Passive = new PassiveHealthCheckConfig { Enabled = addresses.Count > 1, Policy = "TransportFailureRate", ReactivationPeriod = TimeSpan.FromSeconds(10) },
+        },
+    };
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace GridGov.Gateway;
+
+internal static class SecurityHeaders
+{
+    /// <summary>
+    /// Who a caller is comes from the connection. Only proxies named in <c>ForwardedHeaders:KnownProxies</c> may say otherwise; whatever else a
+    /// client writes there YARP replaces.
+    /// </summary>
+    public static void AddForwardedHeaders(this WebApplicationBuilder builder) => builder.Services.Configure<ForwardedHeadersOptions>(options =>
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var proxy in builder.Configuration.GetSection("ForwardedHeaders:KnownProxies").Get<string[]>() ?? [])
+            options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+        // Without a known proxy there is nobody to believe.
+        if (options.KnownProxies.Count == 0)
+            options.ForwardedHeaders = ForwardedHeaders.None;
+    });
+
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        return next(context);
+    });
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using StackExchange.Redis;
+
+namespace GridGov.Gateway;
+
+/// <summary>
+/// Token buckets in Redis, so that all replicas of the gateway count together. When Redis does not answer, or not at once, each replica counts
+/// for itself: Redis down costs precision, never a request.
+/// </summary>
+internal sealed partial class TokenBuckets(IConnectionMultiplexer redis, TimeProvider clock, ILogger<TokenBuckets> logger)
+{
+    // Redis's own clock, so that replicas need not agree on theirs. Returns the milliseconds to wait, 0 when a token was taken.
+    private const string Script = """
+        local rate, burst = tonumber(ARGV[1]), tonumber(ARGV[2])
+        local time = redis.call('TIME')
+        local now = time[1] * 1000 + time[2] / 1000
+        local state = redis.call('HMGET', KEYS[1], 'tokens', 'at')
+        local tokens = math.min(burst, (tonumber(state[1]) or burst) + (now - (tonumber(state[2]) or now)) * rate / 1000)
+        local wait = 0
+        if tokens >= 1 then tokens = tokens - 1 else wait = math.ceil((1 - tokens) * 1000 / rate) end
+        redis.call('HSET', KEYS[1], 'tokens', tostring(tokens), 'at', tostring(now))
+        redis.call('PEXPIRE', KEYS[1], math.ceil(burst * 1000 / rate) + 1000)
+        return wait
+        """;
+
+    /// <summary>Clients remembered in process while Redis is away; beyond it the memory is emptied rather than grown.</summary>
+    private const int MaxOwn = 100_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LeaveRedisAlone = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<string, (double Tokens, DateTimeOffset At)> _own = new();
+    private DateTimeOffset _redisAgainAt = DateTimeOffset.MinValue;
+
+    /// <summary>Takes a token.</summary>
+    /// <returns>How long to wait for one; zero when it was there.</returns>
+    public async ValueTask<TimeSpan> TakeAsync(string client, RateLimit limit)
+    {
+        if (!redis.IsConnected || clock.GetUtcNow() < _redisAgainAt)
+            return TakeOwn(client, limit);
+        try
+        {
+            var wait = await redis.GetDatabase()
+                .ScriptEvaluateAsync(Script, [$"gridgov:rate:{client}"], [Text(limit.PerSecond), limit.Burst]).WaitAsync(Patience, clock);
+            return TimeSpan.FromMilliseconds((long)wait);
+        }
+        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        {
+            _redisAgainAt = clock.GetUtcNow() + LeaveRedisAlone;
+            LogAlone(failure);
+            return TakeOwn(client, limit);
+        }
+    }
+
+    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private TimeSpan TakeOwn(string client, RateLimit limit)
+    {
+        if (_own.Count > MaxOwn)
+            _own.Clear();
+        var now = clock.GetUtcNow();
+        var taken = false;
+        var state = _own.AddOrUpdate(client, _ => Take(limit.Burst), (_, before) =>
+            Take(Math.Min(limit.Burst, before.Tokens + (now - before.At).TotalSeconds * limit.PerSecond)));
+        return taken ? TimeSpan.Zero : TimeSpan.FromSeconds((1 - state.Tokens) / limit.PerSecond);
+
+        (double, DateTimeOffset) Take(double tokens)
+        {
+            taken = tokens >= 1;
+            return (taken ? tokens - 1 : tokens, now);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Redis does not answer; this replica counts requests by itself for a while")]
+    private partial void LogAlone(Exception failure);
+}

@@ -1,0 +1,53 @@
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace GridGov.Services.Personnel.Accounts;
+
+/// <summary>Who may ask for tokens: the console for people, our own services, and the systems of units.</summary>
+internal static class Clients
+{
+    public const string Console = "console";
+    public const string UnitPrefix = "unit-";
+    public const string ServicePrefix = "service-";
+
+    private static readonly string[] Services = ["grids", "cases", "notifications", "evaluation"];
+
+    /// <summary>Registers the console and our services, or brings them up to date with the configuration.</summary>
+    public static async Task EnsureAsync(IOpenIddictApplicationManager clients, IConfiguration settings, CancellationToken cancel)
+    {
+        await PutAsync(clients, OfConsole(new Uri(settings["Authentication:Issuer"]!)), cancel);
+        foreach (var service in Services)
+            await PutAsync(clients, OfSystem(ServicePrefix + service, settings["Clients:ServiceSecret"]!), cancel);
+    }
+
+    public static OpenIddictApplicationDescriptor OfSystem(string id, string secret) => new()
+    {
+        ClientId = id,
+        ClientSecret = secret,
+        ClientType = ClientTypes.Confidential,
+        Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
+    };
+
+    private static OpenIddictApplicationDescriptor OfConsole(Uri gateway) => new()
+    {
+        ClientId = Console,
+        ClientType = ClientTypes.Public,
+        RedirectUris = { gateway },
+        PostLogoutRedirectUris = { gateway },
+        Permissions =
+        {
+            Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.EndSession,
+            Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken, Permissions.ResponseTypes.Code,
+            Permissions.Scopes.Profile,
+        },
+        Requirements = { Requirements.Features.ProofKeyForCodeExchange },
+    };
+
+    public static async Task PutAsync(IOpenIddictApplicationManager clients, OpenIddictApplicationDescriptor wanted, CancellationToken cancel)
+    {
+        if (await clients.FindByClientIdAsync(wanted.ClientId!, cancel) is { } known)
+            await clients.UpdateAsync(known, wanted, cancel);
+        else
+            await clients.CreateAsync(wanted, cancel);
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace GridGov.Services.Personnel.Accounts;
+
+/// <summary>The OpenID Connect issuer: ASP.NET Core Identity for accounts, OpenIddict for tokens.</summary>
+internal static class IssuerExtensions
+{
+    private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromHours(12);
+    private static readonly TimeSpan IdleLogout = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan LockoutTime = TimeSpan.FromMinutes(30);
+    private const int LockoutAfter = 5;
+    private const int PasswordLength = 10;
+
+    public static void AddIssuer(this WebApplicationBuilder builder)
+    {
+        var issuer = IssuerSettings.Read(builder.Configuration);
+        builder.Services.AddDbContext<AccountContext>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()).UseOpenIddict());
+        builder.Services.AddDataProtection().SetApplicationName("gridgov").PersistKeysToDbContext<AccountContext>();
+        builder.Services.AddIdentityCore<Account>(ConfigureIdentity)
+            .AddEntityFrameworkStores<AccountContext>().AddSignInManager().AddDefaultTokenProviders();
+        builder.Services.AddAuthentication().AddIdentityCookies(cookies => cookies.ApplicationCookie?.Configure(cookie =>
+        {
+            cookie.LoginPath = "/account/sign-in";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.ExpireTimeSpan = IdleLogout;
+            cookie.SlidingExpiration = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+        }));
+        builder.Services.AddOpenIddict()
+            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<AccountContext>())
+            .AddServer(server => ConfigureServer(server, issuer, builder.Environment.IsProduction()));
+    }
+
+    private static void ConfigureIdentity(IdentityOptions options)
+    {
+        options.Password.RequiredLength = PasswordLength;
+        options.Lockout.MaxFailedAccessAttempts = LockoutAfter;
+        options.Lockout.DefaultLockoutTimeSpan = LockoutTime;
+        // Account names carry unit codes: D-450502-housing.clerk
+        options.User.AllowedUserNameCharacters += "._-";
+    }
+
+    private static void ConfigureServer(OpenIddictServerBuilder server, IssuerSettings issuer, bool production)
+    {
+        server.SetIssuer(issuer.Issuer)
+            .SetAuthorizationEndpointUris("connect/authorize")
+            .SetTokenEndpointUris("connect/token")
+            .SetUserInfoEndpointUris("connect/userinfo")
+            .SetEndSessionEndpointUris("connect/logout")
+            .AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange()
+            .AllowClientCredentialsFlow().AllowRefreshTokenFlow()
+            .SetAccessTokenLifetime(AccessTokenLifetime).SetRefreshTokenLifetime(RefreshTokenLifetime)
+            .RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess)
+            .AddSigningKey(issuer.SigningKey).AddEncryptionKey(issuer.EncryptionKey)
+            // Services read access tokens without asking back.
+            .DisableAccessTokenEncryption();
+        var host = server.UseAspNetCore()
+            .EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()
+            .EnableUserInfoEndpointPassthrough().EnableEndSessionEndpointPassthrough();
+        if (!production)
+            host.DisableTransportSecurityRequirement();
+    }
+}

@@ -1,0 +1,45 @@
+using Dapper;
+using GridGov.Contracts;
+using GridGov.Persistence;
+using GridGov.ServiceDefaults;
+
+namespace GridGov.Services.Personnel.Duty;
+
+/// <summary>Puts people on duty for a unit or a grid; whoever is not in the list is off duty from now on.</summary>
+internal static class SetDuty
+{
+    internal sealed record Request(IReadOnlyList<string> Accounts);
+
+    private const int MaxAccounts = 50;
+
+    private const string Missing = """
+        select account from unnest(@accounts) as wanted (account)
+        where not exists (select from posts p where p.account = wanted.account and p.valid_to is null and (p.unit = @holder or p.division = @holder))
+        limit 1
+        """;
+
+    private const string Upsert = """
+        insert into duty as d (holder, accounts, version) values (@holder, @accounts, 1)
+        on conflict (holder) do update set accounts = @accounts, version = d.version + 1 where @version::int is null or d.version = @version
+        returning version
+        """;
+
+    public static async Task<IResult> HandleAsync(
+        string holder, Request request, Caller caller, HttpContext context, UnitOfWork work, CancellationToken cancel)
+    {
+        if (!DutyScope.MayChange(caller, holder))
+            return Problems.Refuse(StandardProblems.OutOfScope);
+        var accounts = request.Accounts.Distinct().Order(StringComparer.Ordinal).ToArray();
+        if (accounts.Length is 0 or > MaxAccounts)
+            return Problems.Invalid(new Dictionary<string, string[]> { ["accounts"] = [$"1–{MaxAccounts}"] });
+        var connection = await work.OpenAsync(cancel);
+        var change = new { holder, accounts, version = context.Request.VersionRead() };
+        if (await connection.ExecuteScalarAsync<string?>(new CommandDefinition(Missing, change, cancellationToken: cancel)) is { } stranger)
+            return Problems.Refuse(PersonnelProblems.NotThere, stranger, holder);
+        if (await connection.ExecuteScalarAsync<int?>(new CommandDefinition(Upsert, change, cancellationToken: cancel)) is not { } version)
+            return Problems.Refuse(StandardProblems.PreconditionFailed);
+        work.Publish(new DutyChanged(holder, version, accounts));
+        context.Response.SetVersion(version);
+        return TypedResults.Ok(new DutyView(holder, accounts, version));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Security.Claims;
+using GridGov.ServiceDefaults;
+using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace GridGov.Services.Personnel.SigningIn;
+
+/// <summary>The claims every GridGov token carries: who, of which unit, with which area and roles.</summary>
+internal static class TokenIdentity
+{
+    public static ClaimsPrincipal Create(Post post, IEnumerable<string> scopes)
+    {
+        var identity = new ClaimsIdentity(TokenValidationParameters.DefaultAuthenticationType, Claims.Name, "roles");
+        identity.SetClaim(Claims.Subject, post.Account)
+            .SetClaim(Claims.Name, post.Name)
+            .SetClaim("unit", post.Unit)
+            .SetClaim("unit_kind", post.UnitKind)
+            .SetClaim("tier", post.Tier)
+            .SetClaim("division", post.Division)
+            .SetClaims("roles", [.. post.Roles]);
+        var principal = new ClaimsPrincipal(identity);
+        principal.SetScopes(scopes).SetResources(TokenAuthentication.Audience);
+        principal.SetDestinations(claim => claim.Type is Claims.Subject or Claims.Name
+            ? [Destinations.AccessToken, Destinations.IdentityToken]
+            : [Destinations.AccessToken]);
+        return principal;
+    }
+
+    public static IResult Refuse(string error) => TypedResults.Forbid(
+        new Microsoft.AspNetCore.Authentication.AuthenticationProperties(new Dictionary<string, string?>
+        {
+            [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
+        }),
+        [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
+
+    public static IResult SignIn(ClaimsPrincipal principal) =>
+        TypedResults.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using Dapper;
+using GridGov.Services.Personnel.Accounts;
+using Npgsql;
+using OpenIddict.Abstractions;
+
+namespace GridGov.Services.Personnel.Storage;
+
+/// <summary>Fills an empty database: always with the city's agency, its administrator and our own clients, and with the demo city when asked to.</summary>
+internal static partial class CityLoader
+{
+    public static async Task LoadReferenceAndDemoAsync(this WebApplication app)
+    {
+        var cancel = app.Lifetime.ApplicationStopping;
+        await using var scope = app.Services.CreateAsyncScope();
+        var database = app.Services.GetRequiredService<NpgsqlDataSource>();
+        await using var turn = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await turn.BeginTransactionAsync(cancel);
+        // Replicas that start together: the second one waits here and then finds everything there.
+        await turn.ExecuteAsync("lock table units in exclusive mode");
+        await Clients.EnsureAsync(scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(), app.Configuration, cancel);
+        if (!await turn.ExecuteScalarAsync<bool>("select exists (select from units)"))
+        {
+            var watch = Stopwatch.StartNew();
+            var demo = app.Configuration.GetValue<bool>("Demo:City");
+            if (demo && app.Environment.IsProduction())
+                throw new InvalidOperationException("Demo__City is true: demo accounts with a published password never run in Production.");
+            await Administrator.LoadAsync(turn, app.Configuration["Bootstrap:AdministratorPassword"], cancel);
+            if (demo)
+                await DemoLoader.LoadAsync(turn, scope.ServiceProvider, cancel);
+            LogLoaded(app.Logger, demo ? "demo city" : "city agency and administrator", watch.ElapsedMilliseconds);
+        }
+        await transaction.CommitAsync(cancel);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Loaded the {What} in {Milliseconds} ms")]
+    private static partial void LogLoaded(ILogger logger, string what, long milliseconds);
+}
