@@ -82,7 +82,7 @@ internal static class Topology
         },
         new("notifications", "Services.Notifications")
         {
-            Database = "notifications", Messaging = true, Cache = true, Peers = ["personnel"], Secrets = [ServiceSecret],
+            Database = "notifications", Messaging = true, Peers = ["personnel"], Secrets = [ServiceSecret],
         },
         new("evaluation", "Services.Evaluation")
         {

@@ -20,6 +20,7 @@ namespace GridGov.Contracts;
 /// <param name="ReportedAt">When the case was reported.</param>
 /// <param name="DueAt">When the step that is open now is due; null when nothing is due.</param>
 /// <param name="HandleDueAt">When the handling as a whole is due; null before dispatch.</param>
+/// <param name="HandledAt">When the handling was completed; null while it is not, so also during rework.</param>
 public sealed record CaseFacts(
     string Number,
     int Version,
@@ -36,7 +37,8 @@ public sealed record CaseFacts(
     string Urgency,
     DateTimeOffset ReportedAt,
     DateTimeOffset? DueAt,
-    DateTimeOffset? HandleDueAt);
+    DateTimeOffset? HandleDueAt,
+    DateTimeOffset? HandledAt);
 
 /// <summary>Any event in the life of a case. A consumer of this interface receives all of them.</summary>
 public interface ICaseEvent

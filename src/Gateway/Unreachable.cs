@@ -1,5 +1,4 @@
 using GridGov.ServiceDefaults;
-using Yarp.ReverseProxy.Forwarder;
 
 namespace GridGov.Gateway;
 

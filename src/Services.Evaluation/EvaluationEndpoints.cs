@@ -1,0 +1,13 @@
+using GridGov.ServiceDefaults;
+using GridGov.Services.Evaluation.Counting;
+
+namespace GridGov.Services.Evaluation;
+
+internal static class EvaluationEndpoints
+{
+    public static void MapEvaluation(this WebApplication app)
+    {
+        var staff = app.MapGroup("/api/v1/indicators").RequireAuthorization(Policies.Staff);
+        staff.MapGet("/cases", CountCases.HandleAsync);
+    }
+}

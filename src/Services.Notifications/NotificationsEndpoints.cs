@@ -1,0 +1,16 @@
+using GridGov.Persistence;
+using GridGov.ServiceDefaults;
+using GridGov.Services.Notifications.Reading;
+
+namespace GridGov.Services.Notifications;
+
+internal static class NotificationsEndpoints
+{
+    public static void MapNotifications(this WebApplication app)
+    {
+        var staff = app.MapGroup("/api/v1/inbox").RequireAuthorization(Policies.Staff);
+        staff.MapGet("", ListInbox.HandleAsync);
+        staff.MapGet("/count", CountUnread.HandleAsync);
+        staff.MapPost("/{id:long}/read", MarkRead.HandleAsync).Transactional();
+    }
+}
