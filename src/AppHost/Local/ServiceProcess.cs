@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using GridGov.LocalServers;
 
 namespace GridGov.AppHost;
@@ -7,9 +6,6 @@ namespace GridGov.AppHost;
 /// <summary>A service as a child process whose lines appear under its name.</summary>
 internal sealed class ServiceProcess(Service service, Uri address, IReadOnlyDictionary<string, string> variables, ProcessGuard guard)
 {
-    private static readonly Dictionary<string, string?> Paths = typeof(ServiceProcess).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().ToDictionary(entry => entry.Key, entry => entry.Value);
-
     public string Name => service.Name;
 
     public Uri Address => address;
@@ -18,7 +14,7 @@ internal sealed class ServiceProcess(Service service, Uri address, IReadOnlyDict
 
     public void Start()
     {
-        var assembly = Paths[$"GridGov.{service.Project}"] ?? throw new InvalidOperationException($"{service.Project} was not built.");
+        var assembly = Built.AssemblyOf(service);
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { assembly },
