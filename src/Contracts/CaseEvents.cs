@@ -59,7 +59,10 @@ public sealed record CaseRejected(CaseFacts Case, string Reason, string Statutor
 /// <summary>The grid solved the request itself (article 17, second paragraph); the result still has to be fed back.</summary>
 public sealed record CaseSelfHandled(CaseFacts Case) : ICaseEvent;
 
-/// <summary>The case went one tier up; from the grid this means that the grid could not solve it.</summary>
+/// <summary>
+/// The case went one tier up, or two when it is critical; <c>FromAgency</c> is a grid code when it came from the grid: that could not solve it,
+/// or the return visit found what it did unsolved.
+/// </summary>
 public sealed record CaseEscalated(CaseFacts Case, string FromAgency, string Reason) : ICaseEvent;
 
 /// <summary>The case went one tier down, to the agency of a division below.</summary>
@@ -73,6 +76,16 @@ public sealed record CaseSigned(CaseFacts Case) : ICaseEvent;
 
 /// <summary>The first receiver contacted the demander, or tried to (article 19, item 1).</summary>
 public sealed record DemanderContacted(CaseFacts Case, string Channel, bool Reached) : ICaseEvent;
+
+/// <summary>The first receiver asked another unit to do its part (article 18). Co-tasks given with the dispatch are in <see cref="CaseDispatched"/>.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Id">Number of the co-task within the case.</param>
+/// <param name="Unit">Unit that owes it.</param>
+/// <param name="DueAt">When it is due.</param>
+public sealed record CoTaskAssigned(CaseFacts Case, int Id, string Unit, DateTimeOffset DueAt) : ICaseEvent;
+
+/// <summary>A co-handler reported its result to the first receiver (article 18).</summary>
+public sealed record CoTaskAnswered(CaseFacts Case, int Id, string Unit) : ICaseEvent;
 
 /// <summary>The first receiver finished its work, solved or not.</summary>
 public sealed record CaseCompleted(CaseFacts Case, bool Resolved) : ICaseEvent;
@@ -88,3 +101,9 @@ public sealed record ReworkOrdered(CaseFacts Case, int Round) : ICaseEvent;
 
 /// <summary>The case is closed.</summary>
 public sealed record CaseClosed(CaseFacts Case) : ICaseEvent;
+
+/// <summary>The demander rated the case, of its own accord; the status stays as it was.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Satisfaction">1 (very dissatisfied) to 5 (very satisfied).</param>
+/// <param name="Resolved">Whether the demander takes it for solved.</param>
+public sealed record CaseRated(CaseFacts Case, int Satisfaction, bool Resolved) : ICaseEvent;

@@ -1,3 +1,34 @@
+using GridGov.Persistence;
+using GridGov.ServiceDefaults;
+using GridGov.Services.Cases;
+using GridGov.Services.Cases.Browsing;
+using GridGov.Services.Cases.Copies;
+using GridGov.Services.Cases.Demanders;
+using GridGov.Services.Cases.Domain;
+using GridGov.Services.Cases.Intake;
+using GridGov.Services.Cases.Matters;
+using GridGov.Services.Cases.Storage;
+using GridGov.Services.Cases.Supervision;
+using GridGov.WorkingTime;
+using MassTransit;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults("cases");
+builder.AddProblemTexts(CaseProblems.Texts);
+builder.AddPersistence("cases", bus => bus.AddConsumers(typeof(Program).Assembly));
+builder.AddPeer("grids").AddPeer("personnel");
+builder.Services.AddHttpContextAccessor();
+builder.Services.AddSingleton(ServiceLevels.ReadDefault(WorkingCalendar.ForGuangxi()));
+builder.Services.AddSingleton<PersonalDataKeys>().AddSingleton<CaseNumbers>().AddSingleton<MatterCatalogue>();
+builder.Services.AddSingleton<CopiedCity>().AddHostedService<KeepCopiesCurrent>().AddHostedService<LoadSnapshots>();
+builder.Services.AddScoped<CaseStore>().AddScoped<CaseViews>().AddScoped<CaseDesk>().AddScoped<IntakeDesk>();
+builder.Services.AddHealthChecks().AddCheck<CopiesHealth>("copies");
+builder.Services.AddJob<EscalateExpiredSelfHandling>();
+
 var app = builder.Build();
+await app.MigrateAsync<Program>();
+await app.LoadMattersAsync();
+app.UseServiceDefaults();
+app.UseIdempotencyKeys();
+app.MapCases();
 await app.RunAsync();

@@ -8,10 +8,9 @@ internal enum Capacities
     Dispatcher = 1,
     Handler = 2,
     GridHead = 4,
-    GridMember = 8,
-    VillageAssistant = 16,
-    Demander = 32,
-    Clock = 64,
+    VillageAssistant = 8,
+    Demander = 16,
+    Clock = 32,
 }
 
 /// <summary>Who acts.</summary>

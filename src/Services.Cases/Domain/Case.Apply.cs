@@ -26,7 +26,10 @@ internal sealed partial record Case
     {
         CaseAccepted e => this with
         {
-            MatterCode = e.MatterCode, Kind = e.Kind, Urgency = e.Urgency, ComplainedUnit = e.ComplainedUnit ?? ComplainedUnit,
+            MatterCode = e.MatterCode,
+            Kind = e.Kind,
+            Urgency = e.Urgency,
+            ComplainedUnit = e.ComplainedUnit ?? ComplainedUnit,
         },
         CaseRejected or CaseReported => this,
         CaseSelfHandled e => this with { Results = [.. Results, new(Round, e.At, Resolved: true, e.Result, e.Result, null)] },

@@ -25,7 +25,7 @@ internal static class ACase
     public static readonly Actor CityAgency = Dispatcher(City);
     public static readonly Actor HousingHandler = Handler(Housing);
     public static readonly Actor WaterHandler = Handler(Water);
-    public static readonly Actor GridHead = new("head", "王网格", Town, Capacities.GridHead | Capacities.GridMember, Grid);
+    public static readonly Actor GridHead = new("head", "王网格", Town, Capacities.GridHead, Grid);
     public static readonly Actor Assistant = new("assistant", "李协助", "C-450502001003", Capacities.VillageAssistant);
 
     public static readonly DutyUnit HousingUnit = Department(Housing);

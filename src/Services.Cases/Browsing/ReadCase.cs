@@ -1,0 +1,18 @@
+using GridGov.ServiceDefaults;
+using GridGov.Services.Cases.Storage;
+using Npgsql;
+
+namespace GridGov.Services.Cases.Browsing;
+
+internal static class ReadCase
+{
+    public static async Task<IResult> HandleAsync(
+        string number, Caller caller, HttpResponse response, NpgsqlDataSource database, CaseViews views, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        if (await CaseStore.FindAsync(connection, number, cancel) is not { } stored || !caller.CanSee(stored.Case))
+            return Problems.Refuse(StandardProblems.NotFound);
+        response.SetVersion(stored.Case.Version);
+        return TypedResults.Ok(views.Of(stored, caller));
+    }
+}

@@ -1,0 +1,32 @@
+using GridGov.ServiceDefaults;
+using GridGov.Services.Cases.Domain;
+
+namespace GridGov.Services.Cases;
+
+/// <summary>What a caller's token means here.</summary>
+internal static class Callers
+{
+    /// <summary>The caller as the domain knows it.</summary>
+    public static Actor AsActor(this Caller caller)
+    {
+        var may = Capacities.None;
+        if (caller.IsAgency && caller.Is(Roles.Dispatcher))
+            may |= Capacities.Dispatcher;
+        if (caller.IsDepartment && caller.Is(Roles.Handler))
+            may |= Capacities.Handler;
+        if (caller.IsGridStaff && caller.Is(Roles.GridHead))
+            may |= Capacities.GridHead;
+        if (caller.Is(Roles.VillageAssistant))
+            may |= Capacities.VillageAssistant;
+        return new Actor(caller.Subject, caller.Name, caller.Unit, may, caller.IsGridStaff ? caller.Division : "");
+    }
+
+    /// <summary>Whether the caller may know that a case exists: agencies by division, departments by their part in it, grid staff by grid.</summary>
+    public static bool CanSee(this Caller caller, Case @case) => caller switch
+    {
+        { IsAgency: true } => caller.Covers(@case.GridCode),
+        { IsDepartment: true } => caller.Unit == @case.LeadUnit || @case.CoTasks.Any(task => task.Unit == caller.Unit),
+        { IsGridStaff: true } => caller.Division == @case.GridCode,
+        _ => false,
+    };
+}

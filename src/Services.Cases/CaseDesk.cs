@@ -1,0 +1,84 @@
+using GridGov.Persistence;
+using GridGov.ServiceDefaults;
+using GridGov.Services.Cases.Browsing;
+using GridGov.Services.Cases.Domain;
+using GridGov.Services.Cases.Storage;
+
+namespace GridGov.Services.Cases;
+
+/// <summary>
+/// Where a command meets its case, the same for every command: load, decide; refused → the problem; accepted → save, publish, answer. Use cases
+/// bring the command and what it has to look up, nothing else.
+/// </summary>
+internal sealed class CaseDesk(
+    CaseStore store, CaseViews views, UnitOfWork work, ServiceLevels levels, TimeProvider clock, IHttpContextAccessor http)
+{
+    /// <summary>Carries out a staff command on a case, and answers with the case as it is then.</summary>
+    /// <param name="number">Number of the case.</param>
+    /// <param name="command">Makes the command of the case as loaded.</param>
+    /// <param name="cancel">Ends with the request.</param>
+    /// <param name="status">Status of a success: 200, or 201 where something is recorded.</param>
+    public async Task<IResult> DecideAsync(
+        string number, Func<Case, CaseCommand> command, CancellationToken cancel, int status = StatusCodes.Status200OK)
+    {
+        var (context, caller) = (Context, Caller.From(Context.User));
+        if (await store.FindAsync(number, cancel) is not { } stored)
+            return Problems.Refuse(StandardProblems.NotFound);
+        var outcome = await DecideAsync(stored, command(stored.Case), caller.AsActor(), context.Request.VersionRead(), cancel);
+        if (outcome.Refusal is { } refusal)
+            return refusal;
+        context.Response.SetVersion(outcome.After.Version);
+        return TypedResults.Json(views.Of(stored with { Case = outcome.After }, caller), statusCode: status);
+    }
+
+    /// <summary>The same for a case that is loaded already and an actor without a token; saves and publishes, and leaves the answer to the caller.</summary>
+    public async Task<Outcome> DecideAsync(StoredCase stored, CaseCommand command, Actor actor, int? versionRead, CancellationToken cancel)
+    {
+        var before = stored.Case;
+        switch (CaseLifecycle.Decide(before, command, new Circumstances(actor, clock.GetUtcNow(), levels)))
+        {
+            // Who is out of scope is told so first: that there is a newer version is not for everybody to know.
+            case Refused { Why.Kind: RefusalKind.Role } refused:
+                return Refusal(refused.Why.AsProblem(), before, actor, refused.Arguments);
+            case var _ when versionRead is { } read && read != before.Version:
+                return Refusal(StandardProblems.PreconditionFailed, before, actor, []);
+            case Refused refused:
+                return Refusal(refused.Why.AsProblem(), before, actor, refused.Arguments);
+            case Accepted accepted:
+                var after = Publish(before, accepted.Events);
+                return await store.SaveAsync(stored, after, accepted.Events, cancel)
+                    ? new Outcome(after, null)
+                    : Refusal(StandardProblems.VersionConflict, before, actor, []);
+            case var other:
+                throw new InvalidOperationException($"{other} is neither yes nor no.");
+        }
+    }
+
+    /// <summary>Announces events, each with the state it left behind.</summary>
+    /// <returns>The case after all of them.</returns>
+    public Case Publish(Case? before, IReadOnlyList<CaseEvent> events)
+    {
+        foreach (var happened in events)
+        {
+            before = before is null ? Case.Replay([happened]) : before.Apply(happened);
+            work.Publish(CaseMessages.About(happened, before));
+        }
+        return before ?? throw new ArgumentException("Nothing happened.", nameof(events));
+    }
+
+    private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("There is no request.");
+
+    private static Outcome Refusal(Problem problem, Case @case, Actor actor, object?[] arguments) => new(@case, Problems.Refuse(
+        problem,
+        problem.Status == StatusCodes.Status409Conflict
+            ? new Dictionary<string, object?>
+            {
+                ["currentStatus"] = @case.Status.Word(),
+                ["allowedActions"] = CaseLifecycle.AllowedActions(@case, actor),
+            }
+            : null,
+        arguments));
+
+    /// <summary>The case as it is now, and the answer that refuses when it was refused.</summary>
+    internal sealed record Outcome(Case After, IResult? Refusal);
+}

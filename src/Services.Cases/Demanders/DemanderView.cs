@@ -1,0 +1,23 @@
+using GridGov.ServiceDefaults;
+using GridGov.Services.Cases.Domain;
+
+namespace GridGov.Services.Cases.Demanders;
+
+/// <summary>What an answer says of the demander: nobody known, hidden from this caller, or masked.</summary>
+internal sealed record DemanderView(bool Anonymous, bool Hidden, string? Name, string? Phone)
+{
+    public static DemanderView For(Caller caller, Case @case, Demander? demander)
+    {
+        if (demander is null)
+            return new(true, false, null, null);
+        return IsHidden(caller, @case) ? new(false, true, null, null) : new(false, false, demander.Masked.Name, demander.Masked.Phone);
+    }
+
+    /// <summary>
+    /// Whoever is complained about must not learn who complains. Where that is not known, or the demander asked for confidence, nobody but the
+    /// agencies sees even the masked name.
+    /// </summary>
+    public static bool IsHidden(Caller caller, Case @case) =>
+        caller.Unit == @case.ComplainedUnit
+        || (!caller.IsAgency && (@case.Confidential || @case.Kind is CaseKind.Complain or CaseKind.Report));
+}

@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+
+namespace GridGov.Services.Cases.Demanders;
+
+/// <summary>What lets whoever reported a case follow it without an account. Only its keyed hash is stored.</summary>
+internal static class QueryCodes
+{
+    /// <summary>Without what is easily confused when read aloud or written down.</summary>
+    private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+    /// <summary>Ten of 31 characters: 49 bits, and nobody is let try as fast as would need.</summary>
+    private const int Length = 10;
+
+    public static string Draw() => RandomNumberGenerator.GetString(Alphabet, Length);
+
+    /// <summary>What is hashed: the number is part of it, so that equal codes of two cases do not show.</summary>
+    public static string Of(string number, string code) => $"{number}/{code.ToUpperInvariant()}";
+}

@@ -1,0 +1,17 @@
+using GridGov.Services.Cases.Domain;
+
+namespace GridGov.Services.Cases.Handling;
+
+/// <summary>联系诉求人 (article 19, item 1): each attempt, reached or not.</summary>
+internal static class LogContact
+{
+    internal sealed record Request(DateTimeOffset At, Channel Channel, bool Reached, string Summary, string? Evidence = null);
+
+    public static Task<IResult> HandleAsync(string number, Request request, CaseDesk desk, CancellationToken cancel) =>
+        new Checks().Text("summary", request.Summary, Limits.Remark).OptionalText("evidence", request.Evidence, Limits.Remark).Refusal
+            is { } refusal
+            ? Task.FromResult(refusal)
+            : desk.DecideAsync(
+                number, _ => new Domain.LogContact(request.At, request.Channel, request.Reached, request.Summary, request.Evidence), cancel,
+                StatusCodes.Status201Created);
+}

@@ -1,0 +1,16 @@
+using GridGov.Services.Cases.Domain;
+using GridGov.Services.Cases.Matters;
+
+namespace GridGov.Services.Cases.Intake;
+
+/// <summary>受理 (article 17): the agency fixes matter, kind and urgency.</summary>
+internal static class AcceptCase
+{
+    internal sealed record Request(string MatterCode, CaseKind Kind, Urgency Urgency, string? ComplainedUnit = null);
+
+    public static Task<IResult> HandleAsync(
+        string number, Request request, CaseDesk desk, MatterCatalogue matters, CancellationToken cancel) => desk.DecideAsync(
+        number,
+        _ => new Domain.AcceptCase(request.MatterCode, matters.Find(request.MatterCode), request.Kind, request.Urgency, request.ComplainedUnit),
+        cancel);
+}

@@ -1,0 +1,60 @@
+using GridGov.ServiceDefaults;
+using GridGov.Services.Cases.Browsing;
+using GridGov.Services.Cases.Domain;
+using GridGov.Services.Cases.Matters;
+using GridGov.Services.Cases.Storage;
+
+namespace GridGov.Services.Cases.Intake;
+
+/// <summary>
+/// What staff collect (article 16) and what other channels bring, under the sender's own id: the same twice is one case. What grid staff bring
+/// from their own grid, the grid tries to solve first (article 17).
+/// </summary>
+internal static class ReportStaffCase
+{
+    internal sealed record Request(
+        CaseSource Source, string Title, string Description, ReportLocation Location, string? ExternalId = null, ReportDemander? Demander = null,
+        string? MatterCode = null, CaseKind Kind = CaseKind.Help, Urgency Urgency = Urgency.General, bool Confidential = false,
+        bool Anonymous = false);
+
+    public static async Task<IResult> HandleAsync(
+        Request request, Caller caller, IntakeDesk desk, CaseStore store, CaseViews views, MatterCatalogue matters, CancellationToken cancel)
+    {
+        var demander = request.Anonymous ? null : request.Demander;
+        if (Check(request, demander) is { } refusal)
+            return refusal;
+        if (!MayReport(caller, request.Source))
+            return Problems.Refuse(StandardProblems.OutOfScope);
+        if (request.ExternalId is { } externalId && await store.FindAsync(request.Source, externalId, cancel) is { } known)
+        {
+            return caller.CanSee(known.Case)
+                ? TypedResults.Ok(new Receipt(known.Case.Number, null, known.Case.Status, views.GridOf(known.Case)))
+                : Problems.Refuse(CaseProblems.ExternalIdTaken, externalId);
+        }
+        var place = request.Location.ToPlace();
+        return await desk.OpenAsync(place, demander?.ToDemander(), caller.AsActor(), grid => new ReportCase(
+            request.Source, request.ExternalId, request.Title, request.Description, place, grid.Code, demander is null, request.Confidential,
+            matters.FindOnList(request.MatterCode), request.MatterCode, request.Kind, request.Urgency, caller.IsGridStaff && caller.Division == grid.Code),
+            cancel);
+    }
+
+    private static IResult? Check(Request request, ReportDemander? demander)
+    {
+        var checks = new Checks()
+            .Text("title", request.Title, Limits.Title)
+            .Text("description", request.Description, Limits.Description)
+            .That("source", request.Source != CaseSource.Public, "grid-staff, hotline, department, leader, inspection")
+            .That("externalId", request.ExternalId is null or { Length: > 0 and <= Limits.ExternalId }, $"1–{Limits.ExternalId}");
+        request.Location.Check(checks);
+        demander?.Check(checks);
+        return checks.Refusal;
+    }
+
+    private static bool MayReport(Caller caller, CaseSource source) => source switch
+    {
+        CaseSource.GridStaff => caller.IsGridStaff || caller.Is(Roles.VillageAssistant),
+        CaseSource.Department or CaseSource.Inspection => caller.IsDepartment || caller.IsAgency,
+        CaseSource.Hotline or CaseSource.Leader => caller.IsAgency,
+        _ => false,
+    };
+}

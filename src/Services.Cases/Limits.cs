@@ -1,0 +1,20 @@
+namespace GridGov.Services.Cases;
+
+/// <summary>How long texts may be, in characters.</summary>
+internal static class Limits
+{
+    public const int Title = 100;
+    public const int Description = 5000;
+    public const int Address = 200;
+    public const int Name = 50;
+    public const int ExternalId = 100;
+
+    /// <summary>A reason, a note, a summary.</summary>
+    public const int Remark = 1000;
+
+    /// <summary>A result, or a reply to the public.</summary>
+    public const int Report = 5000;
+
+    /// <summary>Units that may cooperate in one case.</summary>
+    public const int CoUnits = 10;
+}

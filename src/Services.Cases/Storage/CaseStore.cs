@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Dapper;
+using GridGov.Persistence;
+using GridGov.Services.Cases.Demanders;
+using GridGov.Services.Cases.Domain;
+using Npgsql;
+
+namespace GridGov.Services.Cases.Storage;
+
+/// <summary>Loads and saves cases. State and history change in one statement: neither is ever there without the other.</summary>
+internal sealed class CaseStore(UnitOfWork work)
+{
+    private const string SelectState = "select id, state, last_hash, query_code_hash, demander_name, demander_phone, demander_phone_key from cases";
+
+    private const string Insert = """
+        with opened as (
+            insert into cases (id, number, version, status, source, external_id, grid_code, lead_unit, co_units, due_at, state, last_hash,
+                query_code_hash, demander_name, demander_phone, demander_phone_key)
+            values (@Id, @Number, @Version, @Status, @Source, @ExternalId, @GridCode, @LeadUnit, @CoUnits, @DueAt, @State::jsonb, @LastHash,
+                @QueryCodeHash, @Name, @Phone, @PhoneKey)
+            on conflict (source, external_id) where external_id is not null do nothing
+            returning id)
+        """ + InsertHistory + "opened";
+
+    private const string Update = """
+        with saved as (
+            update cases set version = @Version, status = @Status, lead_unit = @LeadUnit, co_units = @CoUnits, due_at = @DueAt,
+                state = @State::jsonb, last_hash = @LastHash
+            where id = @Id and version = @VersionRead
+            returning id)
+        """ + InsertHistory + "saved";
+
+    private const string InsertHistory = """
+
+        insert into case_history (case_id, version, at, entry, previous_hash, hash)
+        select id, link.* from unnest(@Versions, @Ats, @Entries, @PreviousHashes, @Hashes) as link,
+        """ + " ";
+
+    /// <summary>Stores a new case.</summary>
+    /// <returns>False when the source's external id has a case already.</returns>
+    public async Task<bool> InsertAsync(
+        long id, Case @case, IReadOnlyList<CaseEvent> events, byte[] queryCodeHash, SealedDemander demander, CancellationToken cancel)
+    {
+        var parameters = Parameters(id, @case, HistoryChain.Link(HistoryChain.Genesis, events));
+        parameters.AddDynamicParams(new
+        {
+            @case.Number,
+            Source = @case.Source.Word(),
+            @case.ExternalId,
+            @case.GridCode,
+            QueryCodeHash = queryCodeHash,
+            demander.Name,
+            demander.Phone,
+            demander.PhoneKey,
+        });
+        return await ExecuteAsync(Insert, parameters, cancel) > 0;
+    }
+
+    /// <summary>Stores what happened to a case.</summary>
+    /// <returns>False when somebody else changed it meanwhile.</returns>
+    public async Task<bool> SaveAsync(StoredCase stored, Case after, IReadOnlyList<CaseEvent> events, CancellationToken cancel)
+    {
+        var parameters = Parameters(stored.Id, after, HistoryChain.Link(stored.LastHash, events));
+        parameters.Add("VersionRead", stored.Case.Version);
+        return await ExecuteAsync(Update, parameters, cancel) > 0;
+    }
+
+    /// <summary>A case by its number; null when there is none.</summary>
+    public async Task<StoredCase?> FindAsync(string number, CancellationToken cancel) =>
+        await FindAsync(await work.OpenAsync(cancel), $"{SelectState} where number = @number", new { number }, cancel);
+
+    /// <summary>The same outside a transaction, to be read only.</summary>
+    public static async Task<StoredCase?> FindAsync(NpgsqlConnection connection, string number, CancellationToken cancel) =>
+        await FindAsync(connection, $"{SelectState} where number = @number", new { number }, cancel);
+
+    /// <summary>The case a source reported under its own id.</summary>
+    public async Task<StoredCase?> FindAsync(CaseSource source, string externalId, CancellationToken cancel) => await FindAsync(
+        await work.OpenAsync(cancel), $"{SelectState} where source = @source and external_id = @externalId",
+        new { source = source.Word(), externalId }, cancel);
+
+    /// <summary>Cases that wait for the grid longer than they may, locked for this transaction; those another replica works on are passed over.</summary>
+    public async Task<IReadOnlyList<StoredCase>> ClaimDueAsync(CaseStatus status, DateTimeOffset now, int limit, CancellationToken cancel)
+    {
+        var rows = await (await work.OpenAsync(cancel)).QueryAsync<Row>(new CommandDefinition(
+            $"{SelectState} where due_at < @now and status = @status order by due_at limit @limit for update skip locked",
+            new { now, status = status.Word(), limit }, cancellationToken: cancel));
+        return [.. rows.Select(row => row.ToStored())];
+    }
+
+    private static async Task<StoredCase?> FindAsync(NpgsqlConnection connection, string sql, object key, CancellationToken cancel) =>
+        (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, key, cancellationToken: cancel)))?.ToStored();
+
+    private async Task<int> ExecuteAsync(string sql, DynamicParameters parameters, CancellationToken cancel) =>
+        await (await work.OpenAsync(cancel)).ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancel));
+
+    private static DynamicParameters Parameters(long id, Case @case, IReadOnlyList<HistoryEntry> links) => new(new
+    {
+        Id = id,
+        @case.Version,
+        Status = @case.Status.Word(),
+        @case.LeadUnit,
+        CoUnits = @case.CoTasks.Select(task => task.Unit).Distinct().ToArray(),
+        DueAt = @case.DueAt?.ToUniversalTime(),
+        State = JsonSerializer.Serialize(@case, CaseWords.Json),
+        LastHash = links[^1].Hash,
+        Versions = links.Select(link => link.Version).ToArray(),
+        Ats = links.Select(link => link.At.UtcDateTime).ToArray(),
+        Entries = links.Select(link => link.Entry).ToArray(),
+        PreviousHashes = links.Select(link => link.PreviousHash).ToArray(),
+        Hashes = links.Select(link => link.Hash).ToArray(),
+    });
+
+    private sealed record Row
+    {
+        public long Id { get; init; }
+        public string State { get; init; } = "";
+        public byte[] LastHash { get; init; } = [];
+        public byte[] QueryCodeHash { get; init; } = [];
+        public byte[]? DemanderName { get; init; }
+        public byte[]? DemanderPhone { get; init; }
+        public byte[]? DemanderPhoneKey { get; init; }
+
+        public StoredCase ToStored() => new(
+            Id,
+            JsonSerializer.Deserialize<Case>(State, CaseWords.Json) ?? throw new JsonException($"Case {Id} has no state."),
+            LastHash, QueryCodeHash, new SealedDemander(DemanderName, DemanderPhone, DemanderPhoneKey));
+    }
+}
+
+/// <summary>A case with what its row knows besides.</summary>
+internal sealed record StoredCase(long Id, Case Case, byte[] LastHash, byte[] QueryCodeHash, SealedDemander Demander);

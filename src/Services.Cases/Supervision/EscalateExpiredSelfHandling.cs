@@ -1,0 +1,32 @@
+using GridGov.Persistence;
+using GridGov.Services.Cases.Domain;
+using GridGov.Services.Cases.Storage;
+
+namespace GridGov.Services.Cases.Supervision;
+
+/// <summary>Takes from the grid what it did not solve in its window (article 17, second paragraph).</summary>
+internal sealed class EscalateExpiredSelfHandling(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EscalateExpiredSelfHandling> logger)
+    : Job(scopes, clock, logger)
+{
+    /// <summary>Cases one transaction takes.</summary>
+    private const int Batch = 50;
+
+    private const string Reason = "网格自办时限届满";
+
+    private readonly TimeProvider _clock = clock;
+
+    protected override TimeSpan Every => TimeSpan.FromSeconds(15);
+
+    protected override async Task<int> RunOnceAsync(IServiceProvider scope, CancellationToken cancel)
+    {
+        var desk = scope.GetRequiredService<CaseDesk>();
+        var expired = await scope.GetRequiredService<CaseStore>().ClaimDueAsync(CaseStatus.SelfHandling, _clock.GetUtcNow(), Batch, cancel);
+        var done = 0;
+        foreach (var stored in expired)
+        {
+            if (await desk.DecideAsync(stored, new EscalateCase(Reason, null), Actor.Clock, versionRead: null, cancel) is { Refusal: null })
+                done++;
+        }
+        return done;
+    }
+}

@@ -1,0 +1,28 @@
+using GridGov.ServiceDefaults;
+using GridGov.Services.Cases.Demanders;
+using GridGov.Services.Cases.Domain;
+using GridGov.Services.Cases.Storage;
+
+namespace GridGov.Services.Cases.Verification;
+
+/// <summary>评价: the demander's own word, in the five levels of GB/T 39735, by the query code.</summary>
+internal static class RateCase
+{
+    internal sealed record Request(string QueryCode, int Satisfaction, bool Resolved, string? Comment = null);
+
+    internal sealed record View(string Number, int Satisfaction, bool Resolved);
+
+    public static async Task<IResult> HandleAsync(
+        string number, Request request, CaseStore store, CaseDesk desk, PersonalDataKeys keys, CancellationToken cancel)
+    {
+        if (new Checks().That("satisfaction", request.Satisfaction is >= 1 and <= 5, "1–5")
+            .OptionalText("comment", request.Comment, Limits.Remark).Refusal is { } invalid)
+            return invalid;
+        if (await store.FindAsync(number, cancel) is not { } stored
+            || !keys.IsHashOf(stored.QueryCodeHash, QueryCodes.Of(number, request.QueryCode)))
+            return Problems.Refuse(StandardProblems.NotFound);
+        var rating = new Domain.RateCase(request.Satisfaction, request.Resolved, request.Comment);
+        var outcome = await desk.DecideAsync(stored, rating, Actor.Demander, versionRead: null, cancel);
+        return outcome.Refusal ?? TypedResults.Created($"/api/v1/public/cases/{number}", new View(number, request.Satisfaction, request.Resolved));
+    }
+}
