@@ -68,8 +68,9 @@ internal static partial class SignIn
             new("__RequestVerificationToken", RequestToken().Match(html).Groups[1].Value),
         ]);
         using var answer = await browser.PostAsync(page, form);
-        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"{account} was not let in at {page}: {(int)answer.StatusCode}");
-        return new Uri(gateway, answer.Headers.Location);
+        return answer.Headers.Location is { } next
+            ? new Uri(gateway, next)
+            : throw new InvalidOperationException($"{account} was not let in at {page}: {(int)answer.StatusCode}");
     }
 
     [GeneratedRegex("[?&]code=([^&]+)")]
