@@ -21,7 +21,8 @@ public static class Migrations
     public static async Task MigrateAsync(NpgsqlDataSource database, Assembly service, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_lock(@Lock)", new { Lock }, cancellationToken: cancel));
+        // However long the replica before takes.
+        await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_lock(@Lock)", new { Lock }, commandTimeout: 0, cancellationToken: cancel));
         try
         {
             Upgrade(database, service);
