@@ -19,6 +19,7 @@ internal sealed class LedgerService : IAsyncDisposable
     public const string Name = "ledger";
 
     private readonly WebApplication _app;
+    private bool _ended;
 
     private LedgerService(WebApplication app) => _app = app;
 
@@ -52,6 +53,9 @@ internal sealed class LedgerService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_ended)
+            return;
+        _ended = true;
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
