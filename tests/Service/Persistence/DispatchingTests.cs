@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Dapper;
 using GridGov.Tests.TestKit;
-using MassTransit;
 
 namespace GridGov.Tests.Service.Persistence;
 
