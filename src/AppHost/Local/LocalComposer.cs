@@ -52,8 +52,6 @@ internal static class LocalComposer
         Terminal.Say($"starting PostgreSQL, RabbitMQ and Redis in {state}");
         var serverOptions = new LocalServersOptions(Path.Combine(state, "servers")) { Progress = Terminal.Say };
         await using var servers = await LocalServers.LocalServers.StartAsync(serverOptions, guard, cancel);
-        await Task.WhenAll(Topology.Services.Where(service => service.Database is not null)
-            .Select(service => servers.PostgreSql.EnsureDatabaseAsync(service.Database!, cancel)));
 
         var addresses = Addresses.Of(servers, options.GatewayPort);
         var secrets = new Secrets(Path.Combine(state, "secrets"));
