@@ -125,10 +125,6 @@ internal static class LocalComposer
                 .ToDictionary(service => service.Name, service => addresses.DatabaseConnection(service.Database!)),
             management = $"http://127.0.0.1:{servers.RabbitMq.ManagementPort}/",
         };
-        var file = Path.Combine(state, "run", "endpoints.json");
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        // Renamed into place, so that whoever waits for it never reads half of it.
-        File.WriteAllText(file + ".new", JsonSerializer.Serialize(endpoints));
-        File.Move(file + ".new", file, overwrite: true);
+        StateFolder.Publish(Path.Combine(state, "run", "endpoints.json"), JsonSerializer.Serialize(endpoints));
     }
 }
