@@ -86,6 +86,27 @@ public sealed class DispatchingTests(Servers servers) : LedgerTests(servers)
     }
 
     [Fact]
+    public async Task What_a_dispatcher_that_died_sends_again_has_the_same_id_and_takes_effect_once()
+    {
+        var listener = await ListenAsync();
+        var service = await StartAsync(bus => bus.AddConsumer<RecordOnEntryMade>());
+        const string again = """
+            insert into messaging.outbox_messages (message_id, type, body, created_at)
+            values (@id, @Type, '{"id":"018f0000-0000-7000-8000-000000000000","text":"again"}', now())
+            """;
+        var id = Guid.CreateVersion7();
+        for (var i = 1; i <= 2; i++)
+        {
+            await ExecuteAsync(again, new { id, Type });
+            await Eventually.TrueAsync(() => listener.Heard.Count == i, "it is sent");
+        }
+        Assert.All(listener.Heard, heard => Assert.Equal(id, heard.MessageId));
+        await Eventually.EqualAsync(0, () => Sandbox.Broker.CountAsync("ledger-record-on-entry-made"));
+        await service.DisposeAsync(); // ends what it has begun
+        Assert.Equal(1, await CountAsync("effects"));
+    }
+
+    [Fact]
     public async Task A_message_carries_the_trace_of_the_request_that_caused_it()
     {
         var service = await StartAsync(bus => bus.AddConsumer<RecordOnEntryMade>());

@@ -1,5 +1,7 @@
 using System.Net;
+using GridGov.Persistence;
 using GridGov.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GridGov.Tests.Service.Persistence;
 
@@ -65,5 +67,30 @@ public sealed class IdempotencyTests(Servers servers) : LedgerTests(servers)
         Assert.Equal(HttpStatusCode.Created, longest.StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, longer.StatusCode);
         Assert.Equal(1, await CountAsync("entries"));
+    }
+
+    [Fact]
+    public async Task Two_callers_may_choose_the_same_key()
+    {
+        var service = await StartAsync();
+        using var town = await PostAsync(service.Client(TestCallers.TownAgency()), Entry(), key: "k");
+        using var department = await PostAsync(service.Client(TestCallers.Department()), Entry(), key: "k");
+        Assert.Equal(HttpStatusCode.Created, town.StatusCode);
+        Assert.Equal(HttpStatusCode.Created, department.StatusCode);
+        Assert.Equal(2, await CountAsync("entries"));
+    }
+
+    [Fact]
+    public async Task A_key_is_kept_for_24_hours_and_then_forgotten()
+    {
+        var service = await StartAsync();
+        using var first = await PostAsync(service.Client(), Entry(), key: "k");
+        var forget = service.Services.GetRequiredService<ForgetOldMessages>();
+        service.Clock.Advance(TimeSpan.FromHours(23.9));
+        await forget.RunUntilDoneAsync(CancellationToken.None);
+        Assert.Equal(1, await CountAsync("messaging.idempotency_keys"));
+        service.Clock.Advance(TimeSpan.FromHours(0.2));
+        await forget.RunUntilDoneAsync(CancellationToken.None);
+        Assert.Equal(0, await CountAsync("messaging.idempotency_keys"));
     }
 }

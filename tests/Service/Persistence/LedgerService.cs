@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Dapper;
 using GridGov.Persistence;
 using GridGov.ServiceDefaults;
@@ -19,8 +20,12 @@ internal sealed class LedgerService : IAsyncDisposable
     public const string Name = "ledger";
 
     private readonly WebApplication _app;
+    private readonly FakePeers _peers;
+    private bool _ended;
 
-    private LedgerService(WebApplication app) => _app = app;
+    private LedgerService(WebApplication app, TestClock clock, FakePeers peers) => (_app, Clock, _peers) = (app, clock, peers);
+
+    public TestClock Clock { get; }
 
     public IServiceProvider Services => _app.Services;
 
@@ -36,24 +41,36 @@ internal sealed class LedgerService : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(sandbox.Settings);
         builder.AddServiceDefaults(name);
         builder.AddPersistence(name, consumers);
+        var (clock, peers) = (new TestClock(), new FakePeers());
+        builder.Services.AddTestWorld(clock, peers);
         more?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseServiceDefaults();
         app.UseIdempotencyKeys();
         Map(app);
-        var service = new LedgerService(app);
+        var service = new LedgerService(app, clock, peers);
         await app.StartAsync();
         if (waitForBus)
             await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
         return service;
     }
 
-    public HttpClient Client() => _app.GetTestClient();
+    public HttpClient Client(Caller? caller = null)
+    {
+        var client = _app.GetTestClient();
+        if (caller is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TestTokens.For(caller));
+        return client;
+    }
 
     public async ValueTask DisposeAsync()
     {
+        if (_ended)
+            return;
+        _ended = true;
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _peers.Dispose();
     }
 
     private static void Map(WebApplication app)
