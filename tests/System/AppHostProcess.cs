@@ -72,26 +72,26 @@ public sealed class AppHostProcess
         [.. Directory.EnumerateFiles(RunFolder, "*.pid").Select(file => ProcessIdOf(Path.GetFileNameWithoutExtension(file)))];
 
     /// <summary>Kills a service or server the hard way.</summary>
-    public Task KillAsync(string name) => SignalAsync("-KILL", ProcessIdOf(name));
+    public Task KillAsync(string name) => SignalAsync("KILL", ProcessIdOf(name));
 
     /// <summary>Ctrl+C.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync()
     {
-        await SignalAsync("-INT", _process.Process.Id);
+        await SignalAsync("INT", _process.Process.Id);
         return await _process.Exited.WaitAsync(StopLimit, TimeProvider.System);
     }
 
     /// <summary>kill -9 of AppHost itself.</summary>
     public async Task CrashAsync()
     {
-        await SignalAsync("-KILL", _process.Process.Id);
+        await SignalAsync("KILL", _process.Process.Id);
         await _process.Exited.WaitAsync(StopLimit, TimeProvider.System);
     }
 
     private static async Task SignalAsync(string signal, int process)
     {
-        using var kill = Process.Start("kill", [signal, process.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("sh", ["-c", $"kill -s {signal} {process.ToString(CultureInfo.InvariantCulture)}"]);
         await kill.WaitForExitAsync();
     }
 

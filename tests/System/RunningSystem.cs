@@ -10,7 +10,7 @@ namespace GridGov.Tests.System;
 /// </summary>
 public sealed class RunningSystem : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("gridgov-system-").FullName;
+    private readonly string _folder = OpenFolder.Create("gridgov-system-");
     private readonly ConcurrentDictionary<string, Task<string>> _tokens = new();
     private readonly ConcurrentBag<HttpClient> _clients = [];
     private ProcessGuard? _guard;

@@ -9,7 +9,7 @@ namespace GridGov.Tests.System.Starting;
 public sealed class StoppingTests : IAsyncLifetime
 {
     private static readonly TimeSpan CleaningUp = TimeSpan.FromSeconds(15);
-    private readonly string _folder = Directory.CreateTempSubdirectory("gridgov-stopping-").FullName;
+    private readonly string _folder = OpenFolder.Create("gridgov-stopping-");
     private ProcessGuard? _guard;
 
     private string State => Path.Combine(_folder, "state");
@@ -57,7 +57,19 @@ public sealed class StoppingTests : IAsyncLifetime
 
     private static void AssertGone(int process) => Assert.False(IsAlive(process), $"process {process} is still there");
 
-    private static bool IsAlive(int process) => Directory.Exists($"/proc/{process.ToString(CultureInfo.InvariantCulture)}");
+    // What has ended and only waits for its parent to ask how is not alive.
+    private static bool IsAlive(int process)
+    {
+        var status = $"/proc/{process.ToString(CultureInfo.InvariantCulture)}/status";
+        try
+        {
+            return File.Exists(status) && !File.ReadAllText(status).Contains("State:\tZ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     private static async Task<object?> ExecuteAsync(AppHostProcess host, string command)
     {
