@@ -27,10 +27,10 @@ public sealed class KillTests(RunningSystem system)
         var numbers = await Task.WhenAll(sending);
 
         Assert.Equal(Reports, numbers.Distinct().Count());
-        Assert.Equal(Reports, await CountAsync("cases", "select count(*) from cases where state ->> 'title' = @title", title));
-        await Eventually.EqualAsync(Reports, () => CountAsync("notifications", "select count(*) from inbox_entries where title = @title", title), Recovery);
+        Assert.Equal(Reports, await CountAsync("cases", "select count(*) from cases where state ->> 'title' = @title", "title", title));
+        await Eventually.EqualAsync(Reports, () => CountAsync("notifications", "select count(*) from inbox_entries where title = @title", "title", title), Recovery);
         await Eventually.EqualAsync(Reports, () => CountAsync(
-            "evaluation", "select count(*) from case_states where number = any(@numbers)", numbers), Recovery);
+            "evaluation", "select count(*) from case_states where number = any(@numbers)", "numbers", numbers), Recovery);
         await Eventually.EqualAsync(0, () => CountAsync("cases", "select count(*) from messaging.outbox_messages"), Recovery);
         // Whoever was killed is whole again for the next one.
         await Eventually.TrueAsync(async () =>
@@ -66,12 +66,12 @@ public sealed class KillTests(RunningSystem system)
         return number;
     }
 
-    private async Task<int> CountAsync(string database, string sql, params object[] parameters)
+    private async Task<int> CountAsync(string database, string sql, string name = "", object? value = null)
     {
         await using var source = NpgsqlDataSource.Create(system.Endpoints.Databases[database]);
         await using var command = source.CreateCommand(sql);
-        foreach (var parameter in parameters)
-            command.Parameters.AddWithValue(parameter is string[] ? "numbers" : "title", parameter);
+        if (value is not null)
+            command.Parameters.AddWithValue(name, value);
         return Convert.ToInt32(await command.ExecuteScalarAsync(), global::System.Globalization.CultureInfo.InvariantCulture);
     }
 }

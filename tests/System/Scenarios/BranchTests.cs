@@ -10,7 +10,7 @@ public sealed class BranchTests(RunningSystem system)
     {
         var journey = await Journey.BeginAsync(system);
 
-        await journey.ActAsync(journey.Town, "reject", new { reason = "" , statutoryChannel = "" }, HttpStatusCode.BadRequest);
+        await journey.ActAsync(journey.Town, "reject", new { reason = "", statutoryChannel = "" }, HttpStatusCode.BadRequest);
         var rejected = await journey.ActAsync(journey.Town, "reject", new { reason = "诉讼事项", statutoryChannel = "人民法院" });
 
         Assert.Equal("rejected", Journey.Status(rejected));
@@ -88,7 +88,7 @@ public sealed class BranchTests(RunningSystem system)
         await journey.ActAsync(journey.Town, "accept", new { matterCode = "10-01", kind = "help", urgency = "general" });
         await journey.ActAsync(journey.Town, "dispatch", new { leadUnit = journey.Department, coUnits = new[] { helper }, principles = new[] { "statutory" } });
         await journey.ActAsync(journey.Department, "sign");
-        await journey.ActAsync(journey.Department, "contacts", new { channel = "phone", reached = true, summary = "已联系" }, HttpStatusCode.Created);
+        await journey.ContactAsync();
 
         var work = new { resolved = true, result = "已修复", publicReply = "已修复" };
         var refused = await journey.ActAsync(journey.Department, "complete", work, HttpStatusCode.UnprocessableEntity);

@@ -89,11 +89,16 @@ public sealed class Journey
     /// <summary>The department's work, up to feedback to both sides.</summary>
     public async Task<JsonElement> ToFeedbackAsync()
     {
-        await ActAsync(Department, "contacts", new { channel = "phone", reached = true, summary = "已联系，了解情况" }, HttpStatusCode.Created);
+        await ContactAsync();
         await ActAsync(Department, "complete", new { resolved = true, result = "已更换灯具", publicReply = "路灯已修复" });
         await ActAsync(Department, "feedback", new { to = "demander", channel = "phone", text = "路灯已修复" }, HttpStatusCode.Created);
         return await ActAsync(Department, "feedback", new { to = "agency", channel = "online", text = "已办结" }, HttpStatusCode.Created);
     }
+
+    /// <summary>The department calls the demander.</summary>
+    public Task<JsonElement> ContactAsync() => ActAsync(
+        Department, "contacts", new { at = TimeProvider.System.GetUtcNow(), channel = "phone", reached = true, summary = "已联系，了解情况" },
+        HttpStatusCode.Created);
 
     /// <summary>How many inbox entries about this case somebody has.</summary>
     public async Task<int> InboxAsync(HttpClient client)

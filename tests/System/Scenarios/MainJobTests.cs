@@ -77,7 +77,7 @@ public sealed class MainJobTests(RunningSystem system)
         Assert.True(history.GetProperty("intact").GetBoolean());
         string[] steps =
         [
-            "reported", "accepted", "dispatched", "signed", "demanderContacted", "completed", "feedbackGiven", "feedbackGiven", "returnVisited", "closed",
+            "reported", "accepted", "dispatched", "signed", "contacted", "completed", "feedbackGiven", "feedbackGiven", "returnVisited", "closed",
         ];
         Assert.Equal(steps, history.GetProperty("entries").EnumerateArray().Select(entry => Journey.Text(entry, "type")));
         var @case = await journey.SeeAsync(journey.Town);
