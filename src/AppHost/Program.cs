@@ -1,9 +1,12 @@
 using GridGov.AppHost;
 
 #if ASPIRE
-AspireComposer.Run(args);
-return 0;
-#else
+if (!args.Contains(Options.Native))
+{
+    AspireComposer.Run(args);
+    return 0;
+}
+#endif
 if (!Options.TryParse(args, out var options, out var error))
 {
     await Console.Error.WriteLineAsync($"{error}\n\n{Options.Help}");
@@ -15,4 +18,3 @@ if (options.ShowHelp)
     return 0;
 }
 return await LocalComposer.RunAsync(options);
-#endif

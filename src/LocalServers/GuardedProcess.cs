@@ -7,11 +7,13 @@ namespace GridGov.LocalServers;
 public sealed class GuardedProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly string _stopSignal;
     private readonly Action _release;
 
-    internal GuardedProcess(Process process, Action release)
+    internal GuardedProcess(Process process, string stopSignal, Action release)
     {
         Process = process;
+        _stopSignal = stopSignal;
         _release = release;
         Exited = WaitAsync();
     }
@@ -25,19 +27,16 @@ public sealed class GuardedProcess
     /// <summary>Asks the process to end, and ends its whole group if it has not within ten seconds.</summary>
     public async Task StopAsync()
     {
-        await SignalAsync("-TERM", Process.Id);
+        await SignalAsync(_stopSignal, Process.Id);
         if (await Task.WhenAny(Exited, Task.Delay(Patience, TimeProvider.System)) != Exited)
-            await SignalAsync("-KILL", -Process.Id);
+            await SignalAsync("KILL", -Process.Id);
         await Exited;
     }
 
     private static async Task SignalAsync(string signal, int target)
     {
-        var start = new ProcessStartInfo("kill")
-        {
-            RedirectStandardError = true,
-            ArgumentList = { signal, "--", target.ToString(CultureInfo.InvariantCulture) },
-        };
+        // The shell's own kill: a small system need not have another.
+        var start = new ProcessStartInfo("sh", ["-c", $"kill -s {signal} -- {target.ToString(CultureInfo.InvariantCulture)}"]) { RedirectStandardError = true };
         using var kill = Process.Start(start);
         if (kill is not null)
             await kill.WaitForExitAsync();

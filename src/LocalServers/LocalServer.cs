@@ -47,6 +47,9 @@ public abstract class LocalServer
     /// <summary>Stops the server; nothing to do when it is not running.</summary>
     public virtual Task StopAsync() => Running is { Exited.IsCompleted: false } running ? running.StopAsync() : Task.CompletedTask;
 
+    /// <summary>How the server wants to be asked to end.</summary>
+    private protected virtual string StopSignal => "TERM";
+
     private protected abstract Task PrepareAsync(CancellationToken cancel);
 
     private protected abstract ServerCommand Command();
@@ -70,7 +73,7 @@ public abstract class LocalServer
         foreach (var (name, value) in command.Environment)
             start.Environment[name] = value;
         start.Environment["HOME"] = Home;
-        return _guard.Launch(start);
+        return _guard.Launch(start, StopSignal);
     }
 
     private async Task WaitUntilItAnswersAsync(GuardedProcess process, CancellationToken cancel)

@@ -35,8 +35,9 @@ public sealed class LocalServers : IAsyncDisposable
     public static async Task<LocalServers> StartAsync(LocalServersOptions options, ProcessGuard? guard, CancellationToken cancel)
     {
         await DebianPackages.EnsureAsync(options.Progress, cancel);
+        var guarding = guard ?? await ProcessGuard.StartAsync(options.Folder, cancel);
         var folder = await ServerFolder.OpenAsync(options.Folder, options.Progress, cancel);
-        var servers = new LocalServers(guard ?? ProcessGuard.Start(), guard is null, folder, options.Durable);
+        var servers = new LocalServers(guarding, guard is null, folder, options.Durable);
         try
         {
             await Task.WhenAll(servers.All.Select(server => server.StartAsync(options.Progress, cancel)));

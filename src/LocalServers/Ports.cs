@@ -6,22 +6,23 @@ namespace GridGov.LocalServers;
 /// <summary>Free TCP ports of the loopback interface.</summary>
 public static class Ports
 {
+    // Below the range Linux takes ports of outgoing connections from: a port from within it can be gone before a server that starts slowly asks for it.
+    private const int First = 18_000;
+    private const int End = 32_000;
+
     /// <summary>A port nobody listens on now.</summary>
     public static int Free() => Free(1)[0];
 
     /// <summary>Several at once, all different.</summary>
     public static IReadOnlyList<int> Free(int count)
     {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        try
+        var free = new HashSet<int>();
+        while (free.Count < count)
         {
-            listeners.ForEach(listener => listener.Start());
-            return [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+            if (Random.Shared.Next(First, End) is var port && IsFree(port))
+                free.Add(port);
         }
-        finally
-        {
-            listeners.ForEach(listener => listener.Dispose());
-        }
+        return [.. free];
     }
 
     /// <summary>Whether nobody listens on a port; 0 stands for any and is always free.</summary>

@@ -6,12 +6,14 @@ namespace GridGov.LocalServers;
 /// <summary>PostgreSQL.</summary>
 public sealed class PostgreSql : LocalServer
 {
+    internal const string Title = "PostgreSQL";
+
     /// <summary>Superuser of the server, also of all databases.</summary>
     public const string User = "gridgov";
 
     private readonly bool _durable;
 
-    internal PostgreSql(ServerFolder folder, ProcessGuard guard, bool durable) : base("PostgreSQL", folder, guard)
+    internal PostgreSql(ServerFolder folder, ProcessGuard guard, bool durable) : base(Title, folder, guard)
     {
         _durable = durable;
         Password = folder.Password;
@@ -27,42 +29,39 @@ public sealed class PostgreSql : LocalServer
             .Select(version => $"{version}/bin").FirstOrDefault()
         : null;
 
+    // Its "fast" shutdown; on TERM it would wait until the last client goes.
+    private protected override string StopSignal => "INT";
+
     private string Data => Path.Combine(Home, "data");
+
+    private string PidFile => Path.Combine(Data, "postmaster.pid");
 
     /// <summary>Connection string of a database, in Npgsql's words.</summary>
     public string ConnectionString(string database) =>
         $"Host=127.0.0.1;Port={Port};Database={database};Username={User};Password={Password}";
 
-    /// <summary>Creates a database unless it is there.</summary>
-    public async Task EnsureDatabaseAsync(string database, CancellationToken cancel)
-    {
-        var start = new ProcessStartInfo($"{Programs}/psql")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            ArgumentList = { "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", User, "-v", "ON_ERROR_STOP=1", "-qd", "postgres" },
-            Environment = { ["PGPASSWORD"] = Password },
-        };
-        using var psql = Process.Start(start) ?? throw new LocalServersException("psql did not start.");
-        await psql.StandardInput.WriteAsync($"""
-            select 'create database "{database}"' where not exists (select from pg_database where datname = '{database}') \gexec
-
-            """.AsMemory(), cancel);
-        psql.StandardInput.Close();
-        await psql.WaitForExitAsync(cancel);
-        if (psql.ExitCode != 0)
-            throw new LocalServersException($"Database {database} could not be created.");
-    }
-
     private protected override async Task PrepareAsync(CancellationToken cancel)
     {
+        RemoveStalePidFile();
         if (File.Exists(Path.Combine(Data, "postgresql.conf")))
             return;
+        if (Directory.Exists(Data))
+            Directory.Delete(Data, recursive: true);
         var password = Path.Combine(Home, "initial-password");
         await File.WriteAllTextAsync(password, Password, cancel);
         await RunAsync(new ServerCommand($"{Programs}/initdb",
             ["-D", Data, "-U", User, "-E", "UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256", $"--pwfile={password}", "--no-sync", "--no-instructions"]), cancel);
         File.Delete(password);
+    }
+
+    /// <summary>After a crash of the machine the file names whatever process has that number now, and PostgreSQL would not start beside it.</summary>
+    private void RemoveStalePidFile()
+    {
+        if (!File.Exists(PidFile))
+            return;
+        var program = $"/proc/{File.ReadLines(PidFile).FirstOrDefault()}/comm";
+        if (!File.Exists(program) || File.ReadAllText(program).Trim() != "postgres")
+            File.Delete(PidFile);
     }
 
     private protected override ServerCommand Command()

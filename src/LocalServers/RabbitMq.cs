@@ -5,6 +5,8 @@ namespace GridGov.LocalServers;
 /// <summary>RabbitMQ with its management interface, alone with a port mapper of its own.</summary>
 public sealed class RabbitMq : LocalServer
 {
+    internal const string Title = "RabbitMQ";
+
     /// <summary>Administrator and virtual host.</summary>
     public const string User = "gridgov";
 
@@ -14,7 +16,7 @@ public sealed class RabbitMq : LocalServer
     private readonly int _portMapperPort;
     private GuardedProcess? _portMapper;
 
-    internal RabbitMq(ServerFolder folder, ProcessGuard guard) : base("RabbitMQ", folder, guard)
+    internal RabbitMq(ServerFolder folder, ProcessGuard guard) : base(Title, folder, guard)
     {
         Password = folder.Password;
         ManagementPort = folder.Port("rabbitmq-management");

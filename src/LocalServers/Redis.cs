@@ -6,9 +6,11 @@ namespace GridGov.LocalServers;
 /// <summary>Redis, as a cache: what it holds may be lost.</summary>
 public sealed class Redis : LocalServer
 {
+    internal const string Title = "Redis";
+
     internal const string Program = "/usr/bin/redis-server";
 
-    internal Redis(ServerFolder folder, ProcessGuard guard) : base("Redis", folder, guard)
+    internal Redis(ServerFolder folder, ProcessGuard guard) : base(Title, folder, guard)
     {
     }
 

@@ -25,12 +25,13 @@ internal sealed class ServerFolder
     {
         var account = ServerAccount.Current();
         var path = System.IO.Path.GetFullPath(wanted);
-        System.IO.Directory.CreateDirectory(path);
+        MakeDirectories(path);
         if (await account.OwnAsync(path, cancel))
             return new ServerFolder(path, account);
         path = Elsewhere(path);
-        System.IO.Directory.CreateDirectory(path);
-        await account.OwnAsync(path, cancel);
+        MakeDirectories(path);
+        if (!await account.OwnAsync(path, cancel))
+            throw new LocalServersException($"User {account.User}, whom the servers run as, can reach neither {wanted} nor {path}.");
         progress($"user {account.User} cannot reach {wanted}; the servers' data lies in {path}");
         return new ServerFolder(path, account);
     }
@@ -39,15 +40,8 @@ internal sealed class ServerFolder
     public static string Elsewhere(string wanted) =>
         $"/var/tmp/gridgov-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wanted)))[..12]}";
 
-    public string Directory(string name)
-    {
-        var directory = System.IO.Path.Combine(Path, name.ToLowerInvariant());
-        System.IO.Directory.CreateDirectory(directory);
-        if (Account.User is not null)
-            File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-                | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute);
-        return directory;
-    }
+    /// <summary>The folder of one server.</summary>
+    public string Directory(string server) => System.IO.Path.Combine(Path, server.ToLowerInvariant());
 
     /// <summary>The port a purpose had last time if it is free, else a free one.</summary>
     public int Port(string purpose)
@@ -58,6 +52,17 @@ internal sealed class ServerFolder
         var port = Ports.Free();
         File.WriteAllText(file, port.ToString(CultureInfo.InvariantCulture));
         return port;
+    }
+
+    // Before they are given to the servers' account, and closed to everybody else: passwords lie in them.
+    private static void MakeDirectories(string path)
+    {
+        System.IO.Directory.CreateDirectory(path);
+        foreach (var server in new[] { PostgreSql.Title, RabbitMq.Title, Redis.Title })
+        {
+            System.IO.Directory.CreateDirectory(
+                System.IO.Path.Combine(path, server.ToLowerInvariant()), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private string Remember(string name, Func<string> make)

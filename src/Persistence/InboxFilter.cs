@@ -21,7 +21,7 @@ internal sealed partial class InboxFilter<T>(UnitOfWork work, TimeProvider clock
     {
         var cancel = context.CancellationToken;
         // One consumer a queue: the queue's name is the consumer's.
-        var consumer = context.ReceiveContext.InputAddress.AbsolutePath;
+        var consumer = context.ReceiveContext.InputAddress.Segments[^1];
         var connection = await work.OpenAsync(cancel);
         var row = new { message = context.MessageId, consumer, now = clock.GetUtcNow() };
         if (await connection.ExecuteAsync(new CommandDefinition(Remember, row, cancellationToken: cancel)) == 0)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Dapper;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
@@ -19,10 +18,15 @@ internal sealed partial class OutboxDispatcher(
     /// <summary>Messages a transaction takes: enough to keep the broker busy, few enough to repeat after a crash.</summary>
     private const int Batch = 500;
 
-    // Ordered by the key so that a backlog is read from its old end and never scanned; another replica's rows are passed over.
+    /// <summary>Batches in a row before looking at the old end again, where a slow transaction may have left lower ids meanwhile.</summary>
+    private const int Rounds = 50;
+
+    // Read from its old end and past what the batch before deleted, whose dead rows would otherwise be walked through each time; the array
+    // makes PostgreSQL choose the rows once, whatever plan it takes. Another replica's rows are passed over.
     private const string Take = """
         delete from messaging.outbox_messages
-        where id in (select id from messaging.outbox_messages order by id limit @Batch for update skip locked)
+        where id = any (array (
+            select id from messaging.outbox_messages where id > @after order by id limit @Batch for update skip locked))
         returning id, message_id, type, body, trace_parent, created_at
         """;
 
@@ -43,9 +47,7 @@ internal sealed partial class OutboxDispatcher(
             var pause = Poll;
             try
             {
-                while (await DispatchBatchAsync(stoppingToken) == Batch)
-                {
-                }
+                await DrainAsync(stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
@@ -63,35 +65,49 @@ internal sealed partial class OutboxDispatcher(
             cancel.ThrowIfCancellationRequested();
     }
 
-    internal async Task<int> DispatchBatchAsync(CancellationToken cancel)
+    private async Task DrainAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            long? after = 0;
+            for (var round = 0; round < Rounds && after is not null; round++)
+                after = await DispatchBatchAsync(after.Value, cancel);
+            if (after is null)
+                return;
+        }
+    }
+
+    /// <summary>Sends one batch.</summary>
+    /// <returns>The last id of a full batch; null when that was all.</returns>
+    private async Task<long?> DispatchBatchAsync(long after, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
-        var rows = (await connection.QueryAsync<OutboxRow>(new CommandDefinition(Take, new { Batch }, transaction, cancellationToken: cancel))).AsList();
-        if (rows.Count == 0)
-            return 0;
+        var take = new CommandDefinition(Take, new { Batch, after }, transaction, cancellationToken: cancel);
+        var letters = (await connection.QueryAsync<OutboxRow>(take)).Select(Letter.Read).ToList();
+        if (letters.Count == 0)
+            return null;
         using var limit = new CancellationTokenSource(PublishLimit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
-        await Task.WhenAll(rows.Where(row => MessageTypes.Find(row.Type) is not null).Select(row => PublishAsync(row, either.Token)));
-        foreach (var row in rows.Where(row => MessageTypes.Find(row.Type) is null))
+        await Task.WhenAll(letters.Where(letter => letter.Message is not null).Select(letter => PublishAsync(letter, either.Token)));
+        foreach (var (row, _, reason) in letters.Where(letter => letter.Message is null))
         {
-            LogParked(row.Type, row.MessageId);
-            var parked = new { row.Id, row.MessageId, row.Type, row.Body, row.TraceParent, row.CreatedAt, reason = "unknown type" };
+            LogParked(row.MessageId, row.Type, reason);
+            var parked = new { row.Id, row.MessageId, row.Type, row.Body, row.TraceParent, row.CreatedAt, reason };
             await connection.ExecuteAsync(new CommandDefinition(Park, parked, transaction, cancellationToken: cancel));
         }
         await transaction.CommitAsync(cancel);
-        return rows.Count;
+        return letters.Count < Batch ? null : letters.Max(letter => letter.Row.Id);
     }
 
-    private async Task PublishAsync(OutboxRow row, CancellationToken cancel)
+    private async Task PublishAsync(Letter letter, CancellationToken cancel)
     {
-        if (MessageTypes.Find(row.Type) is not { } type)
+        var (row, message, _) = letter;
+        if (message is null)
             return;
         using var activity = PersistenceMetrics.Activities.StartActivity("outbox dispatch", ActivityKind.Internal, row.TraceParent);
-        var message = JsonSerializer.Deserialize(row.Body, type, MessageTypes.Json)
-            ?? throw new JsonException($"Outbox message {row.MessageId} is null.");
 #pragma warning disable RS0030 // This is the one place the ban sends everybody to.
-        await bus.Publish(message, type, Pipe.Execute<PublishContext>(context => context.MessageId = row.MessageId), cancel);
+        await bus.Publish(message, message.GetType(), Pipe.Execute<PublishContext>(context => context.MessageId = row.MessageId), cancel);
 #pragma warning restore RS0030
         metrics.Dispatched(clock.GetUtcNow() - row.CreatedAt);
     }
@@ -99,16 +115,6 @@ internal sealed partial class OutboxDispatcher(
     [LoggerMessage(LogLevel.Warning, "Outbox not sent; its messages wait")]
     private partial void LogFailed(Exception failure);
 
-    [LoggerMessage(LogLevel.Error, "Parked {MessageId}: no such message type {Type}")]
-    private partial void LogParked(string type, Guid messageId);
-
-    private sealed record OutboxRow
-    {
-        public long Id { get; init; }
-        public Guid MessageId { get; init; }
-        public string Type { get; init; } = "";
-        public string Body { get; init; } = "";
-        public string? TraceParent { get; init; }
-        public DateTimeOffset CreatedAt { get; init; }
-    }
+    [LoggerMessage(LogLevel.Error, "Parked {MessageId} of type {Type}: {Reason}")]
+    private partial void LogParked(Guid messageId, string type, string? reason);
 }

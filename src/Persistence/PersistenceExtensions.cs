@@ -13,6 +13,15 @@ namespace GridGov.Persistence;
 /// <summary>How a service commits: database, unit of work, outbox, inbox, bus.</summary>
 public static class PersistenceExtensions
 {
+    /// <summary>Messages a queue hands out ahead.</summary>
+    private const int Prefetch = 64;
+
+    /// <summary>Messages of a queue that are handled at once: each holds a database connection, and a pool has a hundred.</summary>
+    private const int AtOnce = 16;
+
+    /// <summary>Deliveries after which a message that is never acknowledged is dead.</summary>
+    private const int DeliveryLimit = 20;
+
     /// <summary>Adds all of it.</summary>
     /// <param name="builder">The host being built.</param>
     /// <param name="database">Name of the service and of its database: <c>ConnectionStrings:{database}</c>, and the prefix of its queues.</param>
@@ -23,7 +32,8 @@ public static class PersistenceExtensions
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new UtcMoments());
         builder.AddProblemTexts(new ResourceManager("GridGov.Persistence.Resources.ProblemTexts", typeof(PersistenceExtensions).Assembly));
-        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(Required(services.GetRequiredService<IConfiguration>(), database)));
+        builder.Services.AddSingleton(services => new OwnDatabase(Required(services.GetRequiredService<IConfiguration>(), database)));
+        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(services.GetRequiredService<OwnDatabase>().ConnectionString));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddSingleton<OutboxBell>();
         builder.Services.AddSingleton<PersistenceMetrics>();
@@ -32,11 +42,13 @@ public static class PersistenceExtensions
         {
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(database, includeNamespace: false));
             bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
+            bus.AddConfigureEndpointsCallback((queue, endpoint) => ConfigureQueue(queue, (IRabbitMqReceiveEndpointConfigurator)endpoint));
             consumers?.Invoke(bus);
             bus.UsingRabbitMq((context, broker) => Configure(broker, context, Required(context.GetRequiredService<IConfiguration>(), "messaging")));
         });
         builder.Services.AddHostedService<OutboxDispatcher>();
         builder.Services.AddJob<ForgetOldMessages>();
+        builder.Services.AddJob<MeasureOutbox>();
         return builder;
     }
 
@@ -47,12 +59,20 @@ public static class PersistenceExtensions
     private static void Configure(IRabbitMqBusFactoryConfigurator broker, IBusRegistrationContext context, string address)
     {
         broker.Host(new Uri(address));
-        broker.SetQuorumQueue();
-        broker.PrefetchCount = 64;
+        broker.PrefetchCount = Prefetch;
+        broker.ConcurrentMessageLimit = AtOnce;
         // The retry stands outside the inbox: each try gets a fresh scope and a fresh transaction.
         broker.UseMessageRetry(retry => retry.Exponential(5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200)));
         broker.UseConsumeFilter(typeof(InboxFilter<>), context);
         broker.ConfigureEndpoints(context);
+    }
+
+    private static void ConfigureQueue(string queue, IRabbitMqReceiveEndpointConfigurator endpoint)
+    {
+        endpoint.SetQuorumQueue();
+        // RabbitMQ has no limit of its own before version 4: a message that kills its consumer would come back for ever.
+        endpoint.SetQueueArgument("x-delivery-limit", DeliveryLimit);
+        endpoint.BindDeadLetterQueue($"{queue}_dead");
     }
 
     private static string Required(IConfiguration settings, string name) => settings.GetConnectionString(name)

@@ -11,15 +11,25 @@ internal sealed class PersistenceMetrics : IDisposable
     private readonly Meter _meter;
     private readonly Histogram<double> _delay;
     private readonly Counter<long> _duplicates;
+    private long _waiting;
+    private double _oldest;
 
     public PersistenceMetrics(IMeterFactory meters)
     {
         _meter = meters.Create("GridGov.Persistence");
         _delay = _meter.CreateHistogram<double>("gridgov.outbox.delay", "s", "From the commit of a message to the broker's confirmation");
         _duplicates = _meter.CreateCounter<long>("gridgov.inbox.duplicates", description: "Messages that came again and had no effect");
+        _meter.CreateObservableGauge("gridgov.outbox.messages", () => Volatile.Read(ref _waiting), description: "Messages that wait to be sent");
+        _meter.CreateObservableGauge("gridgov.outbox.age", () => Volatile.Read(ref _oldest), "s", "How long the oldest of them has waited");
     }
 
     public void Dispatched(TimeSpan delay) => _delay.Record(delay.TotalSeconds);
+
+    public void Waiting(long count, TimeSpan oldest)
+    {
+        Volatile.Write(ref _waiting, count);
+        Volatile.Write(ref _oldest, oldest.TotalSeconds);
+    }
 
     public void Duplicate(string consumer) => _duplicates.Add(1, new KeyValuePair<string, object?>("consumer", consumer));
 

@@ -31,14 +31,17 @@ public static class TransactionFilter
             return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint) ? first.ToResult() : Problems.Refuse(KeyReused);
 
         var result = await next(invocation);
-        if (result is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest })
+        if (Inner(result) is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest })
         {
             await work.RollbackAsync();
             return result;
         }
         if (key is not null)
-            await FirstAnswers.KeepAsync(work, key, context, result, cancel);
+            await FirstAnswers.KeepAsync(work, key, context, Inner(result), cancel);
         await work.CommitAsync(cancel);
         return result;
     }
+
+    // A union such as Results<Created, ProblemHttpResult> has no status of its own.
+    private static object? Inner(object? result) => result is INestedHttpResult union ? Inner(union.Result) : result;
 }

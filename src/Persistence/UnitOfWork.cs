@@ -27,7 +27,15 @@ public sealed class UnitOfWork(NpgsqlDataSource database, OutboxBell bell, TimeP
         if (_connection is not null)
             return _connection;
         var connection = await database.OpenConnectionAsync(cancel);
-        _transaction = await connection.BeginTransactionAsync(cancel);
+        try
+        {
+            _transaction = await connection.BeginTransactionAsync(cancel);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
         return _connection = connection;
     }
 

@@ -10,7 +10,7 @@ internal static class CaseMessages
     /// <summary>The message about an event, built from the state that very event left behind.</summary>
     public static ICaseEvent About(CaseEvent happened, Case after)
     {
-        var facts = Facts(happened, after);
+        var facts = Facts(after, happened.Version, happened.At);
         return happened switch
         {
             Happened.CaseReported e => new Contracts.CaseReported(facts, e.Source.Word()),
@@ -34,8 +34,9 @@ internal static class CaseMessages
         };
     }
 
-    private static CaseFacts Facts(CaseEvent happened, Case after) => new(
-        after.Number, happened.Version, happened.At, after.Status.Word(), after.Title, after.GridCode, after.Agency, after.Holder, after.LeadUnit,
+    /// <summary>What everybody may know of a case as the event with this version and time left it.</summary>
+    public static CaseFacts Facts(Case after, int version, DateTimeOffset at) => new(
+        after.Number, version, at, after.Status.Word(), after.Title, after.GridCode, after.Agency, after.Holder, after.LeadUnit,
         [.. after.CoTasks.Select(task => task.Unit).Distinct()], after.MatterCode, after.Kind.Word(), after.Urgency.Word(), after.ReportedAt,
-        after.DueAt, after.WorkDeadline?.DueAt);
+        after.DueAt, after.WorkDeadline?.DueAt, after.HandledAt);
 }

@@ -18,6 +18,9 @@ internal static class CaseProblems
     /// <summary>The unit complained about must not learn who complains, nor a department who asked for confidence.</summary>
     public static readonly Problem DemanderProtected = new("demander-protected", StatusCodes.Status403Forbidden, "第十五条", "A15-3");
 
+    /// <summary>An agency is responsible for its own area, a department for what was dispatched to it.</summary>
+    public static readonly Problem NotInYourArea = new("not-in-your-area", StatusCodes.Status403Forbidden, "第四条", "A04-3");
+
     /// <summary>The same refusal, by its HTTP status.</summary>
     public static Problem AsProblem(this Refusal refusal) => new(refusal.Key, StatusOf(refusal.Kind), refusal.Article, refusal.Rule);
 

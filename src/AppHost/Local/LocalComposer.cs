@@ -45,15 +45,13 @@ internal static class LocalComposer
         var watch = Stopwatch.StartNew();
         if (!Ports.IsFree(options.GatewayPort))
             throw new LocalServersException($"Port {options.GatewayPort} is taken. Another run? Else choose one: -- --gateway-port N");
+        await using var guard = await ProcessGuard.StartAsync(state, cancel);
         if (options.Reset)
             StateFolder.Forget(state);
         StateFolder.Claim(state, demo: !options.Empty);
-        await using var guard = ProcessGuard.Start();
         Terminal.Say($"starting PostgreSQL, RabbitMQ and Redis in {state}");
         var serverOptions = new LocalServersOptions(Path.Combine(state, "servers")) { Progress = Terminal.Say };
         await using var servers = await LocalServers.LocalServers.StartAsync(serverOptions, guard, cancel);
-        await Task.WhenAll(Topology.Services.Where(service => service.Database is not null)
-            .Select(service => servers.PostgreSql.EnsureDatabaseAsync(service.Database!, cancel)));
 
         var addresses = Addresses.Of(servers, options.GatewayPort);
         var secrets = new Secrets(Path.Combine(state, "secrets"));
@@ -61,9 +59,9 @@ internal static class LocalComposer
             service, addresses.Services[service.Name], addresses.VariablesOf(service, secrets.Get, !options.Empty), guard)).ToList();
         Terminal.Say(options.Empty ? "starting the services" : "starting the services; the first start loads the demo city");
         services.ForEach(service => service.Start());
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
         {
-            using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             var watching = WatchAll(servers, services, Path.Combine(state, "run"), ended.Token);
             await Task.WhenAll(services.Select(service => WaitUntilReadyAsync(service, cancel)));
             WriteEndpoints(state, addresses, servers);
@@ -72,6 +70,8 @@ internal static class LocalComposer
         }
         finally
         {
+            // First, or the supervisor would start again what is stopped here.
+            await ended.CancelAsync();
             Terminal.Say("stopping");
             await Task.WhenAll(services.Select(service => service.StopAsync()));
         }
@@ -125,10 +125,6 @@ internal static class LocalComposer
                 .ToDictionary(service => service.Name, service => addresses.DatabaseConnection(service.Database!)),
             management = $"http://127.0.0.1:{servers.RabbitMq.ManagementPort}/",
         };
-        var file = Path.Combine(state, "run", "endpoints.json");
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        // Renamed into place, so that whoever waits for it never reads half of it.
-        File.WriteAllText(file + ".new", JsonSerializer.Serialize(endpoints));
-        File.Move(file + ".new", file, overwrite: true);
+        StateFolder.Publish(Path.Combine(state, "run", "endpoints.json"), JsonSerializer.Serialize(endpoints));
     }
 }

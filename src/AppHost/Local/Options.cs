@@ -12,16 +12,20 @@ internal sealed record Options
 
           --empty             start without the demo city
           --reset             forget everything from earlier starts first
-          --state DIR         where data, logs and secrets lie (default: .local)
+          --state DIR         where data, logs and secrets lie (default: .local of the repository)
           --gateway-port N    port of the gateway (default: 8080; 0 takes a free one)
+          --local             native servers also where Aspire was compiled in
           --help              show this
         """;
+
+    /// <summary>Chooses this composer where both are there.</summary>
+    public const string Native = "--local";
 
     public bool Empty { get; init; }
 
     public bool Reset { get; init; }
 
-    public string State { get; init; } = ".local";
+    public string State { get; init; } = Path.Combine(Built.Repository, ".local");
 
     public int GatewayPort { get; init; } = Topology.GatewayPort;
 
@@ -41,6 +45,8 @@ internal sealed record Options
                     break;
                 case "--reset":
                     options = options with { Reset = true };
+                    break;
+                case Native:
                     break;
                 case "--help" or "-h":
                     options = options with { ShowHelp = true };

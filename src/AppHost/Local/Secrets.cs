@@ -23,7 +23,7 @@ internal sealed class Secrets(string folder)
         return File.ReadAllText(file);
     }
 
-    private static string Make(SecretKind kind)
+    internal static string Make(SecretKind kind)
     {
         if (kind is SecretKind.Password)
             return RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20) + "#7aA";

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using GridGov.LocalServers;
 
 namespace GridGov.AppHost;
@@ -7,8 +6,16 @@ namespace GridGov.AppHost;
 /// <summary>A service as a child process whose lines appear under its name.</summary>
 internal sealed class ServiceProcess(Service service, Uri address, IReadOnlyDictionary<string, string> variables, ProcessGuard guard)
 {
-    private static readonly Dictionary<string, string?> Paths = typeof(ServiceProcess).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().ToDictionary(entry => entry.Key, entry => entry.Value);
+    // Six services share one terminal: a line each, and no line for every request or every look at a peer that is still starting.
+    private static readonly Dictionary<string, string> Readable = new()
+    {
+        ["Logging__Console__FormatterName"] = "simple",
+        ["Logging__Console__FormatterOptions__SingleLine"] = "true",
+        ["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning",
+        ["Logging__LogLevel__Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
+        ["Logging__LogLevel__System.Net.Http.HttpClient"] = "Warning",
+        ["Logging__LogLevel__Polly"] = "Error",
+    };
 
     public string Name => service.Name;
 
@@ -18,7 +25,7 @@ internal sealed class ServiceProcess(Service service, Uri address, IReadOnlyDict
 
     public void Start()
     {
-        var assembly = Paths[$"GridGov.{service.Project}"] ?? throw new InvalidOperationException($"{service.Project} was not built.");
+        var assembly = Built.AssemblyOf(service);
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { assembly },
@@ -31,6 +38,8 @@ internal sealed class ServiceProcess(Service service, Uri address, IReadOnlyDict
         // Six runtimes share this machine: a heap that gives memory back beats one that grows with the cores.
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_GCConserveMemory"] = "5";
+        foreach (var (name, value) in Readable)
+            start.Environment.TryAdd(name, value);
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         Running = guard.Launch(start);

@@ -5,11 +5,21 @@ namespace GridGov.AppHost;
 /// <summary>The folder a run keeps everything in.</summary>
 internal static class StateFolder
 {
-    /// <summary>Removes all of it, also what had to be put elsewhere for the servers' user.</summary>
+    /// <summary>Removes all of it, also what had to be put elsewhere for the servers' user; the lock stays, since this run holds it.</summary>
     public static void Forget(string state)
     {
-        foreach (var folder in new[] { state, ServerFolder.Elsewhere(Path.Combine(state, "servers")) }.Where(Directory.Exists))
+        var elsewhere = ServerFolder.Elsewhere(Path.Combine(state, "servers"));
+        foreach (var folder in Directory.EnumerateDirectories(state).Append(elsewhere).Where(Directory.Exists))
             Directory.Delete(folder, recursive: true);
+        foreach (var file in Directory.EnumerateFiles(state).Where(file => Path.GetFileName(file) != ProcessGuard.LockFile))
+            File.Delete(file);
+    }
+
+    /// <summary>Writes a file of the run so that whoever waits for it never reads half of it.</summary>
+    public static void Publish(string file, string text)
+    {
+        File.WriteAllText(file + ".new", text);
+        File.Move(file + ".new", file, overwrite: true);
     }
 
     /// <summary>Marks the folder as one with or without the demo city: an empty installation must not find demo accounts in it later.</summary>

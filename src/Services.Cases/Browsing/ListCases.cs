@@ -11,15 +11,17 @@ namespace GridGov.Services.Cases.Browsing;
 /// <summary>The cases a caller may know of, the latest first; what lies outside the scope is simply not there.</summary>
 internal static class ListCases
 {
+    private static readonly HashSet<string> Statuses = [.. Enum.GetValues<CaseStatus>().Select(status => status.Word())];
+
     /// <summary><c>?status=</c> may be repeated; <c>?grid=</c> is a grid or a division; <c>?unit=</c> leads or cooperates.</summary>
-    internal sealed record Filter(CaseStatus[] Status, string? Grid, string? Unit, bool? Overdue);
+    internal sealed record Filter(string[] Status, string? Grid, string? Unit, bool? Overdue);
 
     public static async Task<IResult> HandleAsync(
         [AsParameters] Filter filter, Caller caller, PageRequest page, HttpContext context, NpgsqlDataSource database, CaseViews views,
         TimeProvider clock, CancellationToken cancel)
     {
         var before = long.MaxValue;
-        if ((filter.Grid is not null && !DivisionCode.TryParse(filter.Grid, out _))
+        if (!filter.Status.All(Statuses.Contains) || (filter.Grid is not null && !DivisionCode.TryParse(filter.Grid, out _))
             || (page.After.Length > 0 && !long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out before)))
             return Problems.Refuse(StandardProblems.Malformed);
         var prefix = filter.Grid is null ? null : DivisionCode.Parse(filter.Grid).Prefix;
@@ -27,7 +29,7 @@ internal static class ListCases
         {
             before,
             own = caller.IsDepartment ? caller.Unit : caller.Division,
-            statuses = filter.Status.Select(status => status.Word()).ToArray(),
+            statuses = filter.Status,
             from = prefix,
             upTo = $"{prefix}~",
             unit = filter.Unit,

@@ -10,8 +10,10 @@ internal static class ReadCase
         string number, Caller caller, HttpResponse response, NpgsqlDataSource database, CaseViews views, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        if (await CaseStore.FindAsync(connection, number, cancel) is not { } stored || !caller.CanSee(stored.Case))
+        if (await CaseStore.FindAsync(connection, number, cancel) is not { } stored)
             return Problems.Refuse(StandardProblems.NotFound);
+        if (!caller.CanSee(stored.Case))
+            return Problems.Refuse(CaseProblems.NotInYourArea);
         response.SetVersion(stored.Case.Version);
         return TypedResults.Ok(views.Of(stored, caller));
     }

@@ -21,8 +21,10 @@ internal static class ReadHistory
     public static async Task<IResult> HandleAsync(string number, Caller caller, NpgsqlDataSource database, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        if (await CaseStore.FindAsync(connection, number, cancel) is not { } stored || !caller.CanSee(stored.Case))
+        if (await CaseStore.FindAsync(connection, number, cancel) is not { } stored)
             return Problems.Refuse(StandardProblems.NotFound);
+        if (!caller.CanSee(stored.Case))
+            return Problems.Refuse(CaseProblems.NotInYourArea);
         var rows = await connection.QueryAsync<(int Version, DateTime At, string Entry, byte[] PreviousHash, byte[] Hash)>(
             new CommandDefinition(Select, new { stored.Id }, cancellationToken: cancel));
         List<HistoryEntry> history = [.. rows.Select(row => new HistoryEntry(row.Version, row.At, row.Entry, row.PreviousHash, row.Hash))];

@@ -23,8 +23,10 @@ internal static class ProposeRouting
         string number, Caller caller, NpgsqlDataSource database, CopiedCity city, MatterCatalogue matters, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        if ((await CaseStore.FindAsync(connection, number, cancel))?.Case is not { } @case || !caller.CanSee(@case))
+        if ((await CaseStore.FindAsync(connection, number, cancel))?.Case is not { } @case)
             return Problems.Refuse(StandardProblems.NotFound);
+        if (!caller.CanSee(@case))
+            return Problems.Refuse(CaseProblems.NotInYourArea);
         if (matters.Find(@case.MatterCode) is not { } matter)
             return TypedResults.Ok(new View([]));
         var proposals = Routing.Propose(matter.Nature, matters.DutiesOf(matter.Code), @case.GridCode, city.FindUnit);

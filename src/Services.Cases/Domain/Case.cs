@@ -78,6 +78,10 @@ internal sealed partial record Case
     [JsonIgnore]
     public Deadline? WorkDeadline => Deadlines.LastOrDefault(deadline => deadline.Step is Step.Handle or Step.Rework);
 
+    /// <summary>When the work of this round was completed; null while it goes on.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? HandledAt => Results.LastOrDefault(result => result.Round == Round)?.At;
+
     /// <summary>The case that its events, in their order, describe.</summary>
     public static Case Replay(IEnumerable<CaseEvent> history)
     {

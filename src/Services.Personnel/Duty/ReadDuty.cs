@@ -4,7 +4,12 @@ using Npgsql;
 
 namespace GridGov.Services.Personnel.Duty;
 
-internal sealed record DutyView(string Holder, string[] Accounts, int Version);
+internal sealed record DutyView
+{
+    public required string Holder { get; init; }
+    public required string[] Accounts { get; init; }
+    public int Version { get; init; }
+}
 
 internal static class ReadDuty
 {

@@ -40,6 +40,6 @@ internal static class SetDuty
             return Problems.Refuse(StandardProblems.PreconditionFailed);
         work.Publish(new DutyChanged(holder, version, accounts));
         context.Response.SetVersion(version);
-        return TypedResults.Ok(new DutyView(holder, accounts, version));
+        return TypedResults.Ok(new DutyView { Holder = holder, Accounts = accounts, Version = version });
     }
 }

@@ -1,0 +1,17 @@
+using System.Reflection;
+
+namespace GridGov.AppHost;
+
+/// <summary>What the build knows and wrote into this assembly: where the repository is, and where each project was built to.</summary>
+internal static class Built
+{
+    private static readonly Dictionary<string, string?> Facts = typeof(Built).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().ToDictionary(entry => entry.Key, entry => entry.Value);
+
+    public static string Repository => Fact("Repository");
+
+    /// <summary>The assembly of a service.</summary>
+    public static string AssemblyOf(Service service) => Fact($"GridGov.{service.Project}");
+
+    private static string Fact(string key) => Facts[key] ?? throw new InvalidOperationException($"The build did not say where {key} is.");
+}

@@ -1,0 +1,3 @@
+using GridGov.Tests.TestKit;
+
+[assembly: AssemblyFixture(typeof(Servers))]

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using GridGov.LocalServers;
+
+namespace GridGov.Tests.System;
+
+/// <summary>
+/// The whole product with the demo city, started once for all scenarios. Scenarios talk to it through the gateway only, as everybody does;
+/// failure tests may also kill its parts, and leave it whole again.
+/// </summary>
+public sealed class RunningSystem : IAsyncLifetime
+{
+    private readonly string _folder = OpenFolder.Create("gridgov-system-");
+    private readonly ConcurrentDictionary<string, Task<string>> _tokens = new();
+    private readonly ConcurrentBag<HttpClient> _clients = [];
+    private ProcessGuard? _guard;
+    private AppHostProcess? _host;
+
+    /// <summary>The process, with its ids and its output.</summary>
+    public AppHostProcess Host => _host ?? throw new InvalidOperationException("The system was not started.");
+
+    /// <summary>Where everything is.</summary>
+    public Endpoints Endpoints => Host.Endpoints;
+
+    /// <summary>Somebody without an account.</summary>
+    public HttpClient Anybody => NewClient();
+
+    /// <summary>A unit's system, by client credentials: <c>A-450502001</c>, <c>D-450502-housing</c>.</summary>
+    public async Task<HttpClient> AsUnitAsync(string unit)
+    {
+        var token = await _tokens.GetOrAdd(unit, TokenOfUnitAsync);
+        return WithToken(token);
+    }
+
+    /// <summary>A person, signed in at the sign-in page: <c>A-450502001.clerk</c>, <c>head-450502001003001</c>.</summary>
+    public async Task<HttpClient> AsPersonAsync(string account)
+    {
+        var token = await _tokens.GetOrAdd(account, name => SignIn.AsPersonAsync(Endpoints.Gateway, name));
+        return WithToken(token);
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        _guard = await ProcessGuard.StartAsync(_folder, CancellationToken.None);
+        _host = await AppHostProcess.StartAsync(_guard, Path.Combine(_folder, "state"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients)
+            client.Dispose();
+        if (_host is not null)
+            await _host.StopAsync();
+        if (_guard is not null)
+            await _guard.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private HttpClient WithToken(string token)
+    {
+        var client = NewClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    private HttpClient NewClient()
+    {
+        var client = new HttpClient { BaseAddress = Endpoints.Gateway };
+        _clients.Add(client);
+        return client;
+    }
+
+    private async Task<string> TokenOfUnitAsync(string unit)
+    {
+        using var form = new FormUrlEncodedContent(
+        [
+            new("grant_type", "client_credentials"), new("client_id", $"unit-{unit}"), new("client_secret", "demo-secret"),
+        ]);
+        using var answer = await Anybody.PostAsync(new Uri("connect/token", UriKind.Relative), form);
+        return await SignIn.ReadTokenAsync(answer);
+    }
+}
