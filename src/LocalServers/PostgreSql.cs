@@ -40,27 +40,6 @@ public sealed class PostgreSql : LocalServer
     public string ConnectionString(string database) =>
         $"Host=127.0.0.1;Port={Port};Database={database};Username={User};Password={Password}";
 
-    /// <summary>Creates a database unless it is there.</summary>
-    public async Task EnsureDatabaseAsync(string database, CancellationToken cancel)
-    {
-        var start = new ProcessStartInfo($"{Programs}/psql")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            ArgumentList = { "-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", User, "-v", "ON_ERROR_STOP=1", "-qd", "postgres" },
-            Environment = { ["PGPASSWORD"] = Password },
-        };
-        using var psql = Process.Start(start) ?? throw new LocalServersException("psql did not start.");
-        await psql.StandardInput.WriteAsync($"""
-            select 'create database "{database}"' where not exists (select from pg_database where datname = '{database}') \gexec
-
-            """.AsMemory(), cancel);
-        psql.StandardInput.Close();
-        await psql.WaitForExitAsync(cancel);
-        if (psql.ExitCode != 0)
-            throw new LocalServersException($"Database {database} could not be created.");
-    }
-
     private protected override async Task PrepareAsync(CancellationToken cancel)
     {
         RemoveStalePidFile();

@@ -13,9 +13,12 @@ public static class Migrations
     // Any number will do as long as every replica of every version takes the same one.
     private const long Lock = 0x47726964476F76;
 
-    /// <summary>Brings the service's database up to date; replicas that start together wait for one another.</summary>
-    public static Task MigrateAsync<TProgram>(this WebApplication app) =>
-        MigrateAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), typeof(TProgram).Assembly, app.Lifetime.ApplicationStopping);
+    /// <summary>Creates the service's database unless it is there, and brings it up to date; replicas that start together wait for one another.</summary>
+    public static async Task MigrateAsync<TProgram>(this WebApplication app)
+    {
+        await app.Services.GetRequiredService<OwnDatabase>().EnsureAsync(app.Lifetime.ApplicationStopping);
+        await MigrateAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), typeof(TProgram).Assembly, app.Lifetime.ApplicationStopping);
+    }
 
     /// <summary>Brings a database up to date with the scripts of an assembly.</summary>
     public static async Task MigrateAsync(NpgsqlDataSource database, Assembly service, CancellationToken cancel)

@@ -32,7 +32,8 @@ public static class PersistenceExtensions
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new UtcMoments());
         builder.AddProblemTexts(new ResourceManager("GridGov.Persistence.Resources.ProblemTexts", typeof(PersistenceExtensions).Assembly));
-        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(Required(services.GetRequiredService<IConfiguration>(), database)));
+        builder.Services.AddSingleton(services => new OwnDatabase(Required(services.GetRequiredService<IConfiguration>(), database)));
+        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(services.GetRequiredService<OwnDatabase>().ConnectionString));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddSingleton<OutboxBell>();
         builder.Services.AddSingleton<PersistenceMetrics>();

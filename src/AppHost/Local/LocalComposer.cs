@@ -52,8 +52,6 @@ internal static class LocalComposer
         Terminal.Say($"starting PostgreSQL, RabbitMQ and Redis in {state}");
         var serverOptions = new LocalServersOptions(Path.Combine(state, "servers")) { Progress = Terminal.Say };
         await using var servers = await LocalServers.LocalServers.StartAsync(serverOptions, guard, cancel);
-        await Task.WhenAll(Topology.Services.Where(service => service.Database is not null)
-            .Select(service => servers.PostgreSql.EnsureDatabaseAsync(service.Database!, cancel)));
 
         var addresses = Addresses.Of(servers, options.GatewayPort);
         var secrets = new Secrets(Path.Combine(state, "secrets"));
@@ -127,10 +125,6 @@ internal static class LocalComposer
                 .ToDictionary(service => service.Name, service => addresses.DatabaseConnection(service.Database!)),
             management = $"http://127.0.0.1:{servers.RabbitMq.ManagementPort}/",
         };
-        var file = Path.Combine(state, "run", "endpoints.json");
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        // Renamed into place, so that whoever waits for it never reads half of it.
-        File.WriteAllText(file + ".new", JsonSerializer.Serialize(endpoints));
-        File.Move(file + ".new", file, overwrite: true);
+        StateFolder.Publish(Path.Combine(state, "run", "endpoints.json"), JsonSerializer.Serialize(endpoints));
     }
 }

@@ -15,6 +15,13 @@ internal static class StateFolder
             File.Delete(file);
     }
 
+    /// <summary>Writes a file of the run so that whoever waits for it never reads half of it.</summary>
+    public static void Publish(string file, string text)
+    {
+        File.WriteAllText(file + ".new", text);
+        File.Move(file + ".new", file, overwrite: true);
+    }
+
     /// <summary>Marks the folder as one with or without the demo city: an empty installation must not find demo accounts in it later.</summary>
     /// <exception cref="LocalServersException">It was begun the other way.</exception>
     public static void Claim(string state, bool demo)

@@ -27,11 +27,8 @@ internal sealed class Supervisor(string folder, TimeProvider clock)
         }
     }
 
-    private void Note(string name, int processId)
-    {
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, $"{name.ToLowerInvariant()}.pid"), processId.ToString(CultureInfo.InvariantCulture));
-    }
+    private void Note(string name, int processId) =>
+        StateFolder.Publish(Path.Combine(folder, $"{name.ToLowerInvariant()}.pid"), processId.ToString(CultureInfo.InvariantCulture));
 
     private static async Task StartAsync(string name, Func<Task> startAsync)
     {

@@ -1,6 +1,8 @@
 using Dapper;
 using GridGov.Persistence;
+using GridGov.ServiceDefaults;
 using GridGov.Tests.TestKit;
+using Microsoft.AspNetCore.Builder;
 using Npgsql;
 
 namespace GridGov.Tests.Service.Persistence;
@@ -21,5 +23,31 @@ public sealed class MigrationTests(Servers servers)
             Assert.Equal(0, await connection.ExecuteScalarAsync<int>("select count(*) from entries"));
         }
         await servers.Databases.DropAsync(address);
+    }
+
+    [Fact]
+    public async Task Replicas_that_are_given_a_server_without_their_database_create_it()
+    {
+        var address = await servers.Databases.CreateAsync();
+        await servers.Databases.DropAsync(address);
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => MigrateAsync(address))));
+
+        await using (var database = NpgsqlDataSource.Create(address))
+        {
+            await using var connection = await database.OpenConnectionAsync();
+            Assert.Equal(0, await connection.ExecuteScalarAsync<int>("select count(*) from entries"));
+        }
+        await servers.Databases.DropAsync(address);
+    }
+
+    private static async Task MigrateAsync(string address)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration["ConnectionStrings:ledger"] = address;
+        builder.AddServiceDefaults("ledger");
+        builder.AddPersistence("ledger");
+        await using var app = builder.Build();
+        await app.MigrateAsync<LedgerService>();
     }
 }
