@@ -36,10 +36,10 @@ public static class Divisions
     public static IEnumerable<Division> All => [City, .. Counties, .. Towns, .. Villages];
 
     /// <summary>
-    /// Whether a village code stands for a zone, park or forest farm, which has no villagers' or residents' committee: six in Beihai, 4xx in the
+    /// Whether a village code stands for a zone, park or forest farm, which has no villagers' or residents' committee: six in Beihai, 4xx and 5xx in the
     /// statistical codes.
     /// </summary>
-    public static bool IsSpecialArea(Division village) => village.Code[9] == '4';
+    public static bool IsSpecialArea(Division village) => village.Code[9] is '4' or '5';
 
     private sealed record CityNode(string Code, string Name, IReadOnlyList<CountyNode> Counties);
 

@@ -20,7 +20,6 @@ public abstract class AccountPage : PageModel
         var headers = context.HttpContext.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
         headers.XContentTypeOptions = "nosniff";
-        headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";
     }
 

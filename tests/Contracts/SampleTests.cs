@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using GridGov.Contracts;
+
+namespace GridGov.Tests.Contracts;
+
+/// <summary>
+/// Others may run another version of a message than we do. Each one has an approved sample: what changes it shows here and is read by
+/// somebody. <c>GRIDGOV_UPDATE=1</c> writes the samples again.
+/// </summary>
+public sealed class SampleTests
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static TheoryData<string> Names => [.. Messages.All.Select(message => message.GetType().Name)];
+
+    [Fact]
+    public void Every_message_has_a_sample()
+    {
+        var messages = typeof(ICaseEvent).Assembly.GetExportedTypes()
+            .Where(type => type is { IsAbstract: false, IsInterface: false } && type != typeof(CaseFacts)).Select(type => type.Name);
+        Assert.Equal(messages.Order(StringComparer.Ordinal), Messages.All.Select(message => message.GetType().Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_message_is_written_as_approved(string name)
+    {
+        var written = JsonSerializer.Serialize(Find(name), Find(name).GetType(), Json) + "\n";
+        if (Environment.GetEnvironmentVariable("GRIDGOV_UPDATE") == "1")
+            File.WriteAllText(FileOf(name), written);
+        Assert.True(File.Exists(FileOf(name)), $"{name} has no approved sample; GRIDGOV_UPDATE=1 writes it.");
+        Assert.Equal(File.ReadAllText(FileOf(name)), written);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_approved_sample_can_be_read_and_says_the_same(string name)
+    {
+        var type = Find(name).GetType();
+        var read = JsonSerializer.Deserialize(File.ReadAllText(FileOf(name)), type, Json);
+        Assert.Equal(JsonSerializer.Serialize(Find(name), type, Json), JsonSerializer.Serialize(read, type, Json));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_message_with_members_we_do_not_know_yet_can_still_be_read(string name)
+    {
+        var newer = File.ReadAllText(FileOf(name)).TrimEnd()[..^1] + ",\"added\": 1}";
+        Assert.NotNull(JsonSerializer.Deserialize(newer, Find(name).GetType(), Json));
+    }
+
+    private static object Find(string name) => Messages.All.Single(message => message.GetType().Name == name);
+
+    private static string FileOf(string name, [CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here) ?? "", "Samples", $"{name}.json");
+}

@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using GridGov.Services.Personnel.Accounts;
+using GridGov.Tests.TestKit;
+
+namespace GridGov.Tests.Service.Personnel;
+
+/// <summary>Personnel with the demo city, a signing key of its own and an administrator.</summary>
+public sealed class PersonnelHost(Servers servers) : ServiceHost(servers, "personnel", typeof(Account).Assembly)
+{
+    public const string AdministratorPassword = "Adm1nistrator#Test";
+
+    protected override Task ArrangeAsync()
+    {
+        using var key = RSA.Create(2048);
+        Sandbox.Settings["Issuer:SigningKey"] = key.ExportPkcs8PrivateKeyPem();
+        Sandbox.Settings["Issuer:EncryptionKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        Sandbox.Settings["Bootstrap:AdministratorPassword"] = AdministratorPassword;
+        Sandbox.Settings["Demo:City"] = "true";
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Xml.Linq;
+
+namespace GridGov.Tests.Unit.Architecture;
+
+/// <summary>Who may know whom.</summary>
+public sealed class ReferenceTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Contracts"] = [],
+        ["Geography"] = [],
+        ["WorkingTime"] = [],
+        ["LocalServers"] = [],
+        ["ServiceDefaults"] = [],
+        ["DemoCity"] = ["Geography"],
+        ["Persistence"] = ["ServiceDefaults"],
+        ["Gateway"] = ["ServiceDefaults"],
+        ["Services.Grids"] = ["Contracts", "DemoCity", "Geography", "Persistence", "ServiceDefaults"],
+        ["Services.Personnel"] = ["Contracts", "DemoCity", "Geography", "Persistence", "ServiceDefaults"],
+        ["Services.Cases"] = ["Contracts", "DemoCity", "Geography", "Persistence", "ServiceDefaults", "WorkingTime"],
+        ["Services.Notifications"] = ["Contracts", "Persistence", "ServiceDefaults"],
+        ["Services.Evaluation"] = ["Contracts", "Persistence", "ServiceDefaults"],
+    };
+
+    public static TheoryData<string> Projects => [.. Allowed.Keys];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_references_only_what_its_place_in_the_house_allows(string project)
+    {
+        var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, $"{project}.csproj"));
+        var references = file.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
+        Assert.Equal([], references.Except(Allowed[project]));
+    }
+
+    [Fact]
+    public void Every_project_has_its_place()
+    {
+        var projects = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(Path.GetFileName)
+            .Where(name => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", name!), "*.csproj").Any());
+        Assert.Equal([], projects.Except([.. Allowed.Keys, "AppHost"]));
+    }
+
+    [Fact]
+    public void Decisions_about_cases_know_no_database_no_web_and_no_messages()
+    {
+        string[] forbidden = ["Npgsql", "Dapper", "MassTransit", "Microsoft.AspNetCore", "GridGov.Persistence", "GridGov.ServiceDefaults", "System.Net.Http"];
+        foreach (var (path, lines) in Repository.Sources("src/Services.Cases/Domain"))
+        {
+            var usings = lines.Where(line => line.StartsWith("using ", StringComparison.Ordinal));
+            Assert.All(usings, line => Assert.False(forbidden.Any(name => line.Contains(name, StringComparison.Ordinal)), $"{path}: {line}"));
+        }
+    }
+
+    [Fact]
+    public void Contracts_know_only_the_base_library() => Assert.All(
+        typeof(Contracts.ICaseEvent).Assembly.GetReferencedAssemblies(), assembly => Assert.StartsWith("System", assembly.Name, StringComparison.Ordinal));
+
+    [Fact]
+    public void MassTransit_stays_below_its_commercial_version() => Assert.Contains(
+        "<PackageVersion Include=\"MassTransit.RabbitMQ\" Version=\"[8.5.12,9.0)\" />",
+        File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props")), StringComparison.Ordinal);
+}
