@@ -8,6 +8,7 @@ internal static class Limits
     public const int Address = 200;
     public const int Name = 50;
     public const int ExternalId = 100;
+    public const int UnitCode = 60;
 
     /// <summary>A reason, a note, a summary.</summary>
     public const int Remark = 1000;

@@ -20,6 +20,8 @@ internal static class ListCases
         [AsParameters] Filter filter, Caller caller, PageRequest page, HttpContext context, NpgsqlDataSource database, CaseViews views,
         TimeProvider clock, CancellationToken cancel)
     {
+        if (new Checks().OptionalText("unit", filter.Unit, Limits.UnitCode).Refusal is { } invalid)
+            return invalid;
         var before = long.MaxValue;
         if (!filter.Status.All(Statuses.Contains) || (filter.Grid is not null && !DivisionCode.TryParse(filter.Grid, out _))
             || (page.After.Length > 0 && !long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out before)))

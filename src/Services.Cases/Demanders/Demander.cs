@@ -6,7 +6,7 @@ namespace GridGov.Services.Cases.Demanders;
 internal sealed record Demander(string Name, string Phone)
 {
     /// <summary>How somebody who may not know it sees it: <c>张*</c>, <c>138****1234</c>.</summary>
-    public Demander Masked => new(Name.Length == 0 ? "" : $"{Name[..1]}*", MaskedPhone(Phone));
+    public Demander Mask() => new(Name.Length == 0 ? "" : $"{Name[..1]}*", MaskedPhone(Phone));
 
     private static string MaskedPhone(string phone) => phone.Length < 8 ? "****" : $"{phone[..3]}****{phone[^4..]}";
 }

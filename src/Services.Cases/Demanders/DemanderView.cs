@@ -10,7 +10,7 @@ internal sealed record DemanderView(bool Anonymous, bool Hidden, string? Name, s
     {
         if (demander is null)
             return new(true, false, null, null);
-        return IsHidden(caller, @case) ? new(false, true, null, null) : new(false, false, demander.Masked.Name, demander.Masked.Phone);
+        return IsHidden(caller, @case) ? new(false, true, null, null) : new(false, false, demander.Mask().Name, demander.Mask().Phone);
     }
 
     /// <summary>

@@ -44,7 +44,8 @@ internal static class ReportStaffCase
             .Text("title", request.Title, Limits.Title)
             .Text("description", request.Description, Limits.Description)
             .That("source", request.Source != CaseSource.Public, "grid-staff, hotline, department, leader, inspection")
-            .That("externalId", request.ExternalId is null or { Length: > 0 and <= Limits.ExternalId }, $"1–{Limits.ExternalId}");
+            .OptionalText("externalId", request.ExternalId, Limits.ExternalId)
+            .That("externalId", request.ExternalId is not "", $"1–{Limits.ExternalId}");
         request.Location.Check(checks);
         demander?.Check(checks);
         return checks.Refusal;

@@ -1,0 +1,102 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dapper;
+using GridGov.Contracts;
+using GridGov.Tests.TestKit;
+using static GridGov.Tests.Service.Cases.CasesHost;
+
+namespace GridGov.Tests.Service.Cases;
+
+public sealed class HandlingTests(CasesHost host) : IClassFixture<CasesHost>, IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await host.ReadyAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    [Article("A18-2")]
+    [Article("A19-1")]
+    public async Task Neither_without_contact_nor_with_an_open_co_task_is_the_work_finished()
+    {
+        var number = await host.HandlingAsync(Urban);
+        object done = new { resolved = true, result = "已修复", publicReply = "已修复" };
+
+        var uncontacted = await ActAsync(host.Department, number, "complete", done, 422);
+        Assert.Equal(("第十九条", "A19-1"), (Text(uncontacted, "article"), Text(uncontacted, "rule")));
+        await ActAsync(host.Department, number, "contacts", new { at = host.Clock.GetUtcNow(), channel = "phone", reached = true, summary = "已联系" }, 201);
+        Assert.Equal("A18-2", Text(await ActAsync(host.Department, number, "complete", done, 422), "rule"));
+        await ActAsync(host.ClientFor(TestCallers.Department(Urban)), number, "co-tasks/1/result", new { result = "已配合" });
+        Assert.Equal("completed", Text(await ActAsync(host.Department, number, "complete", done), "status"));
+    }
+
+    [Fact]
+    [Article("A18-1")]
+    public async Task A_first_receiver_that_hands_on_is_refused_with_the_article()
+    {
+        var number = await host.HandlingAsync();
+        var refused = await ActAsync(host.Department, number, "dispatch", new { leadUnit = Urban, principles = new[] { "statutory" } }, 403);
+        Assert.Equal(("第十八条", "A18-1"), (Text(refused, "article"), Text(refused, "rule")));
+    }
+
+    [Fact]
+    [Article("A17-1")]
+    [Article("A03-2")]
+    [Article("A13-2")]
+    public async Task A_dispatch_needs_a_principle_a_department_of_the_place_and_a_listed_matter()
+    {
+        var (number, _) = await host.ReportAsync();
+        object accept = new { matterCode = "10-99", kind = "help", urgency = "general" };
+        Assert.Equal("A13-2", Text(await ActAsync(host.Town, number, "accept", accept, 422), "rule"));
+        await ActAsync(host.Town, number, "accept", new { matterCode = "10-03", kind = "help", urgency = "general" });
+        string[] statutory = ["statutory"];
+        foreach (var (lead, principles, rule) in new[]
+        {
+            (Housing, Array.Empty<string>(), "A17-1"), ("A-450502001", statutory, "A03-2"), ("D-450503-housing", statutory, "A17-1"),
+        })
+        {
+            Assert.Equal(rule, Text(await ActAsync(host.Town, number, "dispatch", new { leadUnit = lead, principles }, 422), "rule"));
+        }
+        await ActAsync(host.ClientFor(TestCallers.VillageAssistant("450502001003")), number, "dispatch", new { leadUnit = Housing, principles = statutory }, 403);
+    }
+
+    [Fact]
+    public async Task A_stale_version_is_412_a_wrong_status_409_and_a_stranger_403()
+    {
+        var (number, _) = await host.ReportAsync();
+        object reject = new { reason = "涉诉", statutoryChannel = "人民法院" };
+        await PostAsync(host.Town, $"/api/v1/cases/{number}/reject", reject, 412, ("If-Match", "\"7\""));
+        await ActAsync(host.ClientFor(TestCallers.TownAgency("450502002")), number, "reject", reject, 403);
+        await ActAsync(host.Town, "450500-20260101-999999", "reject", reject, 404);
+        await PostAsync(host.Town, $"/api/v1/cases/{number}/reject", reject, 200, ("If-Match", "\"1\""));
+        var conflict = await ActAsync(host.Town, number, "reject", reject, 409);
+        Assert.Equal("rejected", Text(conflict, "currentStatus"));
+        Assert.Equal(0, conflict.GetProperty("allowedActions").GetArrayLength());
+    }
+
+    [Fact]
+    [Article("A17-2")]
+    public async Task What_the_grid_does_not_solve_in_its_window_goes_up_by_itself()
+    {
+        await using var heard = await host.ListenAsync<CaseEscalated>();
+        object report = new { source = "grid-staff", title = "占道", description = "占道经营", location = Place, matterCode = "10-03", externalId = "g-1" };
+        var receipt = await PostAsync(host.Head, "/api/v1/cases", report, 201);
+        Assert.Equal("selfHandling", Text(receipt, "status"));
+        Assert.Equal(Text(receipt, "number"), Text(await PostAsync(host.Head, "/api/v1/cases", report), "number"));
+
+        await using (var connection = await host.Database.OpenConnectionAsync())
+            await connection.ExecuteAsync("update cases set due_at = due_at - interval '30 days' where number = @number", new { number = Text(receipt, "number") });
+        host.Clock.Advance(TimeSpan.FromDays(20));
+        try
+        {
+            var job = (Services.Cases.Supervision.EscalateExpiredSelfHandling?)host.Services.GetService(typeof(Services.Cases.Supervision.EscalateExpiredSelfHandling));
+            Assert.NotNull(job);
+            await job.RunUntilDoneAsync(default);
+        }
+        finally
+        {
+            host.Clock.Release();
+        }
+        await heard.WaitForAsync(escalated => escalated.Case.Number == Text(receipt, "number"), "the escalation");
+        Assert.Equal("pendingDispatch", Text(await host.Town.GetFromJsonAsync<JsonElement>($"/api/v1/cases/{Text(receipt, "number")}"), "status"));
+    }
+}
