@@ -16,7 +16,11 @@ internal static class CaseFactsOf
     /// <summary>The same case with a department that leads it and one that helps.</summary>
     public static CaseFacts Dispatched(this CaseFacts facts) => facts with
     {
-        Version = 3, Status = "dispatched", Holder = "D-450502-housing", LeadUnit = "D-450502-housing", CoUnits = ["D-450502-gas"],
+        Version = 3,
+        Status = "dispatched",
+        Holder = "D-450502-housing",
+        LeadUnit = "D-450502-housing",
+        CoUnits = ["D-450502-gas"],
         HandleDueAt = Reported.AddDays(7),
     };
 }

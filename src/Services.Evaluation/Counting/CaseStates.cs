@@ -23,8 +23,16 @@ internal static class CaseStates
     public static Task PutAsync(NpgsqlConnection connection, CaseFacts facts, CancellationToken cancel) => connection.ExecuteAsync(
         new CommandDefinition(Upsert, new
         {
-            facts.Number, facts.Version, facts.Status, facts.GridCode, facts.Agency, facts.LeadUnit, coUnits = facts.CoUnits.ToArray(),
-            facts.Kind, facts.Urgency, facts.MatterCode,
+            facts.Number,
+            facts.Version,
+            facts.Status,
+            facts.GridCode,
+            facts.Agency,
+            facts.LeadUnit,
+            coUnits = facts.CoUnits.ToArray(),
+            facts.Kind,
+            facts.Urgency,
+            facts.MatterCode,
             reportedAt = facts.ReportedAt.ToUniversalTime(),
             dueAt = facts.DueAt?.ToUniversalTime(),
             handleDueAt = facts.HandleDueAt?.ToUniversalTime(),

@@ -10,10 +10,13 @@ internal sealed record GridLine(string Code, string Name, string Kind, int House
 /// <summary>The grids of a division of any tier.</summary>
 internal static class ListGrids
 {
+    // Both ends are digits: where another character sorts depends on the database's collation.
     private const string Select = """
         select code, name, kind, households, population, units from grids
-        where code >= @prefix and code < @prefix || '~' and code > @After and valid_to is null order by code limit @Take
+        where code between rpad(@prefix, 15, '0') and rpad(@prefix, 15, '9') and code > @After and valid_to is null order by code limit @Take
         """;
+
+    private const string Known = "select exists (select from divisions where code = @code and valid_to is null)";
 
     public static async Task<IResult> HandleAsync(
         string code, PageRequest page, HttpContext context, NpgsqlDataSource database, CancellationToken cancel)
@@ -21,6 +24,8 @@ internal static class ListGrids
         if (!DivisionCode.TryParse(code, out var division))
             return Problems.Refuse(StandardProblems.NotFound);
         await using var connection = await database.OpenConnectionAsync(cancel);
+        if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(Known, new { code }, cancellationToken: cancel)))
+            return Problems.Refuse(StandardProblems.NotFound);
         var found = await connection.QueryAsync<GridLine>(
             new CommandDefinition(Select, new { prefix = division.Value.Prefix, page.After, page.Take }, cancellationToken: cancel));
         return page.Answer(context, found.AsList(), grid => grid.Code);

@@ -41,8 +41,15 @@ internal sealed class NotifyDutyOnCaseReached(UnitOfWork work) :
         {
             var entry = new
             {
-                reach.Holder, reach.Reason, happened.Case.Number, happened.Case.Version, happened.Case.Title, happened.Case.GridCode,
-                happened.Case.Urgency, DueAt = happened.Case.DueAt?.ToUniversalTime(), At = happened.Case.At.ToUniversalTime(),
+                reach.Holder,
+                reach.Reason,
+                happened.Case.Number,
+                happened.Case.Version,
+                happened.Case.Title,
+                happened.Case.GridCode,
+                happened.Case.Urgency,
+                DueAt = happened.Case.DueAt?.ToUniversalTime(),
+                At = happened.Case.At.ToUniversalTime(),
             };
             await connection.ExecuteAsync(new CommandDefinition(Insert, entry, cancellationToken: cancel));
         }

@@ -24,8 +24,14 @@ internal static class ListPosts
     {
         var filter = new
         {
-            page.After, page.Take, ownUnit = caller.Unit, caller.Area, agency = caller.IsAgency,
-            wantedUnit = unit, wantedDivision = division, wantedKind = kind,
+            page.After,
+            page.Take,
+            ownUnit = caller.Unit,
+            caller.Area,
+            agency = caller.IsAgency,
+            wantedUnit = unit,
+            wantedDivision = division,
+            wantedKind = kind,
         };
         await using var connection = await database.OpenConnectionAsync(cancel);
         var found = await connection.QueryAsync<PostView>(new CommandDefinition(Select, filter, cancellationToken: cancel));

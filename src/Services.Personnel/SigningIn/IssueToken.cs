@@ -35,7 +35,13 @@ internal static class IssueToken
         {
             return new Post
             {
-                Account = client, Name = client, Unit = client, UnitKind = UnitKinds.Service, Tier = "city", Division = "", Roles = [Roles.Service],
+                Account = client,
+                Name = client,
+                Unit = client,
+                UnitKind = UnitKinds.Service,
+                Tier = "city",
+                Division = "",
+                Roles = [Roles.Service],
             };
         }
         var unit = client[Clients.UnitPrefix.Length..];

@@ -44,7 +44,13 @@ internal static class RegisterUnit
         work.Publish(new UnitChanged(request.Code, 1, request.Kind, request.Name, request.Division, tier, Active: true));
         return TypedResults.Created($"/api/v1/units/{request.Code}", new UnitView
         {
-            Code = request.Code, Kind = request.Kind, Name = request.Name, Division = request.Division, Tier = tier, Active = true, Version = 1,
+            Code = request.Code,
+            Kind = request.Kind,
+            Name = request.Name,
+            Division = request.Division,
+            Tier = tier,
+            Active = true,
+            Version = 1,
         });
     }
 

@@ -10,7 +10,9 @@ public sealed class EvaluationHost(Servers servers) : ServiceHost(servers, "eval
     /// <summary>The case it finds, in a county of its own so that no test counts it by accident.</summary>
     internal static CaseFacts Found { get; } = CaseFactsOf.NewCase() with
     {
-        GridCode = "450512100001001", Agency = "A-450512100", DueAt = new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        GridCode = "450512100001001",
+        Agency = "A-450512100",
+        DueAt = new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero),
     };
 
     protected override Task ArrangeAsync()

@@ -92,7 +92,10 @@ public sealed class RefusalTests(RunningSystem system)
         var town = await system.AsUnitAsync("A-450502004");
         var record = new
         {
-            source = "hotline", externalId = Guid.CreateVersion7().ToString(), title = "噪音扰民", description = "夜间施工",
+            source = "hotline",
+            externalId = Guid.CreateVersion7().ToString(),
+            title = "噪音扰民",
+            description = "夜间施工",
             location = new { lon = 109.115, lat = 21.475 },
         };
         using var first = await town.PostAsJsonAsync("api/v1/cases", record);
