@@ -24,7 +24,7 @@ public sealed record Caller(
     public bool IsGridStaff => Tier == "grid";
 
     /// <summary>The prefix of all codes in the caller's area: the city's own code ends in 00, its counties' do not.</summary>
-    public string Area => Tier == "city" ? Division[..4] : Division;
+    public string Area => Tier == "city" && Division.Length >= 4 ? Division[..4] : Division;
 
     /// <summary>Whether a division or grid lies in the caller's area.</summary>
     public bool Covers(string divisionOrGridCode) =>

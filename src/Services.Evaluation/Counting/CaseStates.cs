@@ -13,7 +13,7 @@ internal static class CaseStates
             @reportedAt, @dueAt, @handleDueAt, @handledAt, @endedAt)
         on conflict (number) do update set version = @Version, status = @Status, agency = @Agency, lead_unit = @LeadUnit, co_units = @coUnits,
             kind = @Kind, urgency = @Urgency, matter_code = @MatterCode, due_at = @dueAt, handle_due_at = @handleDueAt, handled_at = @handledAt,
-            ended_at = @endedAt
+            ended_at = case when @endedAt::timestamptz is not null then coalesce(s.ended_at, @endedAt) end
         where s.version < @Version
         """;
 

@@ -23,7 +23,7 @@ internal static class CountCases
                (count(*) filter (where not late))::int as on_time, (count(*) filter (where late))::int as late, count(*)::int as total
         from (select *, coalesce(due_at < coalesce(ended_at, @now), false) or coalesce(handle_due_at < coalesce(handled_at, ended_at, @now), false) as late from case_states
               where reported_at >= @InForce
-                and ((@agency and grid_code like @Area || '%') or (not @agency and (lead_unit = @Unit or @Unit = any (co_units))))
+                and ((@agency and @Area <> '' and grid_code like @Area || '%') or (not @agency and (lead_unit = @Unit or @Unit = any (co_units))))
                 and (@wantedUnit::text is null or coalesce(lead_unit, agency) = @wantedUnit)
                 and (@wantedStatus::text is null or status = @wantedStatus)) counted
         group by 1, 2 order by 1, 2
@@ -31,7 +31,7 @@ internal static class CountCases
 
     private const string SelectBefore = """
         select count(*)::int from case_states
-        where reported_at < @InForce and ((@agency and grid_code like @Area || '%') or (not @agency and lead_unit = @Unit))
+        where reported_at < @InForce and ((@agency and @Area <> '' and grid_code like @Area || '%') or (not @agency and lead_unit = @Unit))
         """;
 
     // 1 September 2025 began in China eight hours before it began in UTC.

@@ -10,14 +10,14 @@ namespace GridGov.Services.Notifications.Reaching;
 /// itself, so that it is never lost.
 /// </summary>
 internal sealed class NotifyDutyOnCaseReached(UnitOfWork work) :
-    IConsumer<CaseReported>, IConsumer<CaseEscalated>, IConsumer<CaseAssignedDown>, IConsumer<CaseDispatched>, IConsumer<CaseSelfHandled>,
-    IConsumer<FeedbackGiven>, IConsumer<ReworkOrdered>
+    IConsumer<CaseReported>, IConsumer<CaseEscalated>, IConsumer<CaseAssignedDown>, IConsumer<CaseDispatched>, IConsumer<CoTaskAssigned>,
+    IConsumer<CaseSelfHandled>, IConsumer<FeedbackGiven>, IConsumer<ReworkOrdered>
 {
     private const string Insert = """
         insert into inbox_entries (recipient, holder, case_number, case_version, reason, title, grid_code, urgency, due_at, at)
         select recipient, @Holder, @Number, @Version, @Reason, @Title, @GridCode, @Urgency, @DueAt, @At
         from unnest(coalesce((select accounts from duty where holder = @Holder and cardinality(accounts) > 0), array[@Holder])) as on_duty (recipient)
-        on conflict (case_number, case_version, recipient, reason) do nothing
+        on conflict (case_number, case_version, recipient, holder, reason) do nothing
         """;
 
     public Task Consume(ConsumeContext<CaseReported> context) => NotifyAsync(context.Message, context.CancellationToken);
@@ -27,6 +27,8 @@ internal sealed class NotifyDutyOnCaseReached(UnitOfWork work) :
     public Task Consume(ConsumeContext<CaseAssignedDown> context) => NotifyAsync(context.Message, context.CancellationToken);
 
     public Task Consume(ConsumeContext<CaseDispatched> context) => NotifyAsync(context.Message, context.CancellationToken);
+
+    public Task Consume(ConsumeContext<CoTaskAssigned> context) => NotifyAsync(context.Message, context.CancellationToken);
 
     public Task Consume(ConsumeContext<CaseSelfHandled> context) => NotifyAsync(context.Message, context.CancellationToken);
 

@@ -14,6 +14,7 @@ internal sealed record Reach(string Holder, string Reason)
         CaseEscalated => To(happened.Case.Agency, "escalated"),
         CaseAssignedDown => To(happened.Case.Agency, "assigned-down"),
         CaseDispatched => [.. To(happened.Case.LeadUnit, "dispatched"), .. happened.Case.CoUnits.Select(unit => new Reach(unit, "co-task"))],
+        CoTaskAssigned assigned => To(assigned.Unit, "co-task"),
         CaseSelfHandled => To(happened.Case.Holder, "self-handled"),
         FeedbackGiven => happened.Case.Holder == happened.Case.Agency ? To(happened.Case.Agency, "return-visit-due") : [],
         ReworkOrdered => To(happened.Case.LeadUnit ?? happened.Case.Holder, "rework"),

@@ -12,7 +12,7 @@ internal static class ListPosts
     private const string Select = """
         select account, name, left(phone, 3) || '****' || right(phone, 4) as phone, kind, unit, division, source from posts
         where account > @After and valid_to is null
-          and (unit = @ownUnit or (@agency and division like @Area || '%'))
+          and (unit = @ownUnit or (@agency and @Area <> '' and division like @Area || '%'))
           and (@wantedUnit::text is null or unit = @wantedUnit) and (@wantedDivision::text is null or division = @wantedDivision)
           and (@wantedKind::text is null or kind = @wantedKind)
         order by account limit @Take

@@ -64,6 +64,8 @@ public sealed class CountingTests(EvaluationHost host) : IClassFixture<Evaluatio
         Assert.Equal((0, 0), await CountAsync(TestCallers.Department("D-450521-water"), "dispatched"));
         Assert.Equal((0, 0), await CountAsync(TestCallers.CountyAgency("450503"), "dispatched"));
         Assert.NotEqual((0, 0), await CountAsync(TestCallers.CityAgency(), "dispatched"));
+        // A token without a division opens nothing.
+        Assert.Equal((0, 0), await CountAsync(TestCallers.TownAgency() with { Division = "" }, "dispatched"));
     }
 
     [Fact]

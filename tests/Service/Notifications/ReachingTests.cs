@@ -51,6 +51,17 @@ public sealed class ReachingTests(NotificationsHost host) : IClassFixture<Notifi
     }
 
     [Fact]
+    [Article("A18-2")]
+    public async Task A_unit_asked_to_help_later_is_told_too()
+    {
+        var facts = CaseFactsOf.NewCase().Dispatched() with { Version = 5, Status = "handling", CoUnits = ["D-450502-gas", "D-450502-fire-rescue"] };
+        await SendAsync(new CoTaskAssigned(facts, 2, "D-450502-fire-rescue", facts.ReportedAt.AddDays(3)));
+
+        await Eventually.EqualAsync(1, async () => (await EntriesAsync(TestCallers.Department("D-450502-fire-rescue"), facts)).Count);
+        Assert.Empty(await EntriesAsync(TestCallers.Department("D-450502-gas"), facts));
+    }
+
+    [Fact]
     public async Task Events_that_arrive_in_the_wrong_order_lose_no_entry()
     {
         await DutyIsCopiedAsync();

@@ -1,3 +1,4 @@
+using GridGov.Tests.Service.Cases;
 using GridGov.Tests.Service.Evaluation;
 using GridGov.Tests.Service.Grids;
 using GridGov.Tests.Service.Notifications;
@@ -30,3 +31,5 @@ public sealed class PersonnelPolicyTests(PersonnelHost host) : PolicyTests(host)
 public sealed class NotificationsPolicyTests(NotificationsHost host) : PolicyTests(host), IClassFixture<NotificationsHost>;
 
 public sealed class EvaluationPolicyTests(EvaluationHost host) : PolicyTests(host), IClassFixture<EvaluationHost>;
+
+public sealed class CasesPolicyTests(CasesHost host) : PolicyTests(host), IClassFixture<CasesHost>;

@@ -170,6 +170,32 @@ public sealed class RefusalTests(RunningSystem system)
     }
 
     [Fact]
+    public async Task Too_many_tries_are_refused_whoever_the_client_says_it_is()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 150).Select(async i =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "connect/token")
+            {
+                Content = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", "unit-nobody"), new("client_secret", "guess")]),
+            };
+            request.Headers.Add("X-Forwarded-For", $"203.0.113.{i}");
+            using var answer = await system.Anybody.SendAsync(request);
+            return (answer.StatusCode, answer.Headers.RetryAfter);
+        }));
+
+        var refused = answers.Where(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ToList();
+        Assert.NotEmpty(refused);
+        Assert.All(refused, answer => Assert.True(answer.RetryAfter?.Delta > TimeSpan.Zero));
+        // The bucket fills again: the next scenario finds it as it was.
+        await Eventually.TrueAsync(async () =>
+        {
+            using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", "unit-nobody"), new("client_secret", "guess")]);
+            using var answer = await system.Anybody.PostAsync(new Uri("connect/token", UriKind.Relative), form);
+            return answer.StatusCode != HttpStatusCode.TooManyRequests;
+        }, "the client may try again");
+    }
+
+    [Fact]
     public async Task One_document_describes_all_services()
     {
         var document = await system.Anybody.GetFromJsonAsync<JsonElement>("openapi.json");

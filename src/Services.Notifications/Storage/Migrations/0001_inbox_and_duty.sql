@@ -12,7 +12,7 @@ create table inbox_entries (
     due_at       timestamptz,
     at           timestamptz not null,
     read_at      timestamptz,
-    unique (case_number, case_version, recipient, reason)
+    unique (case_number, case_version, recipient, holder, reason)
 );
 create index inbox_entries_recipient on inbox_entries (recipient, id);
 create index inbox_entries_holder on inbox_entries (holder, id);

@@ -1,0 +1,55 @@
+using GridGov.Gateway;
+using GridGov.Tests.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+using StackExchange.Redis;
+
+namespace GridGov.Tests.Service.Door;
+
+public sealed class TokenBucketTests(Servers servers)
+{
+    private static readonly RateLimit Three = new(PerSecond: 0.01, Burst: 3);
+
+    [Fact]
+    public async Task Replicas_of_the_gateway_count_one_client_together()
+    {
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(servers.Addresses.Redis);
+        await using var second = await ConnectionMultiplexer.ConnectAsync(servers.Addresses.Redis);
+        TokenBuckets[] replicas = [Buckets(redis), Buckets(second)];
+        var client = Guid.CreateVersion7().ToString();
+
+        var waits = new List<TimeSpan>();
+        for (var i = 0; i < 4; i++)
+            waits.Add(await replicas[i % 2].TakeAsync(client, Three));
+
+        Assert.Equal([TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero], waits.Take(3));
+        Assert.True(waits[3] > TimeSpan.FromSeconds(50), $"waits {waits[3]}");
+        Assert.Equal(TimeSpan.Zero, await replicas[0].TakeAsync($"another than {client}", Three));
+    }
+
+    [Fact]
+    public async Task Without_Redis_a_replica_counts_by_itself_and_lets_nobody_wait_for_it()
+    {
+        await using var nowhere = await ConnectionMultiplexer.ConnectAsync("127.0.0.1:1,abortConnect=false,connectTimeout=100,connectRetry=0");
+        var alone = Buckets(nowhere);
+
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(TimeSpan.Zero, await alone.TakeAsync("client", Three));
+        Assert.True(await alone.TakeAsync("client", Three) > TimeSpan.FromSeconds(50));
+    }
+
+    [Fact]
+    public async Task Alone_too_a_bucket_fills_again_with_time()
+    {
+        await using var nowhere = await ConnectionMultiplexer.ConnectAsync("127.0.0.1:1,abortConnect=false,connectTimeout=100,connectRetry=0");
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var alone = new TokenBuckets(nowhere, clock, NullLogger<TokenBuckets>.Instance);
+        var limit = new RateLimit(PerSecond: 1, Burst: 1);
+
+        Assert.Equal(TimeSpan.Zero, await alone.TakeAsync("client", limit));
+        Assert.NotEqual(TimeSpan.Zero, await alone.TakeAsync("client", limit));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(TimeSpan.Zero, await alone.TakeAsync("client", limit));
+    }
+
+    private static TokenBuckets Buckets(IConnectionMultiplexer redis) => new(redis, TimeProvider.System, NullLogger<TokenBuckets>.Instance);
+}
