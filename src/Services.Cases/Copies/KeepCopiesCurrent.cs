@@ -1,17 +1,17 @@
 using System.Collections.Frozen;
 using Dapper;
 using GridGov.Geography;
+using GridGov.Persistence;
 using GridGov.Services.Cases.Domain;
 using NetTopologySuite.IO;
 using Npgsql;
 
 namespace GridGov.Services.Cases.Copies;
 
-/// <summary>
-/// Reads the copies at start and again whenever any replica changed them, which PostgreSQL tells all of them: only one replica receives a message.
-/// </summary>
-internal sealed partial class KeepCopiesCurrent(NpgsqlDataSource database, CopiedCity city, TimeProvider clock, ILogger<KeepCopiesCurrent> logger)
-    : BackgroundService
+/// <summary>Reads the copies at start and again whenever any replica changed them.</summary>
+internal sealed partial class KeepCopiesCurrent(
+    NpgsqlDataSource database, CopiedCity city, TimeProvider clock, ILogger<KeepCopiesCurrent> logger)
+    : ChannelFollower(database, Channel, clock, logger)
 {
     /// <summary>Channel a change is told on: a grid code, <c>grids</c> for all of them, or <c>units</c>.</summary>
     public const string Channel = "copies_changed";
@@ -23,44 +23,22 @@ internal sealed partial class KeepCopiesCurrent(NpgsqlDataSource database, Copie
     private const string SelectUnits = "select code, name, kind, division, active from units";
     private const string IsLoaded = "select exists (select from copies where owner = @owner)";
 
-    private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ReadAllAsync(CancellationToken cancel)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await FollowAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogLost(failure);
-                await Task.Delay(TryAgain, clock, stoppingToken);
-            }
-        }
-    }
-
-    // Listening begins before the copies are read: what changes in between is then told once too often rather than not at all.
-    private async Task FollowAsync(CancellationToken cancel)
-    {
-        await using var ear = await database.OpenConnectionAsync(cancel);
-        var changed = new Queue<string>();
-        ear.Notification += (_, told) => changed.Enqueue(told.Payload);
-        await ear.ExecuteAsync($"listen {Channel}");
         await ReadGridsAsync(cancel);
         await ReadUnitsAsync(cancel);
-        while (true)
-        {
-            await ear.WaitAsync(cancel);
-            while (changed.TryDequeue(out var what))
-                await (what switch { Units => ReadUnitsAsync(cancel), Grids => ReadGridsAsync(cancel), _ => ReadGridAsync(what, cancel) });
-        }
     }
+
+    protected override Task ReadAsync(string what, CancellationToken cancel) => what switch
+    {
+        Units => ReadUnitsAsync(cancel),
+        Grids => ReadGridsAsync(cancel),
+        _ => ReadGridAsync(what, cancel),
+    };
 
     private async Task ReadGridsAsync(CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var connection = await Database.OpenConnectionAsync(cancel);
         if (!await connection.ExecuteScalarAsync<bool>(IsLoaded, new { owner = Grids }))
             return;
         var grids = await connection.QueryAsync<GridRow>(new CommandDefinition(SelectGrids, cancellationToken: cancel));
@@ -71,7 +49,7 @@ internal sealed partial class KeepCopiesCurrent(NpgsqlDataSource database, Copie
 
     private async Task ReadGridAsync(string code, CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var connection = await Database.OpenConnectionAsync(cancel);
         var row = await connection.QuerySingleOrDefaultAsync<GridRow>(
             new CommandDefinition($"{SelectGrids} where code = @code", new { code }, cancellationToken: cancel));
         if (row is not null && city.Map is { } map)
@@ -80,7 +58,7 @@ internal sealed partial class KeepCopiesCurrent(NpgsqlDataSource database, Copie
 
     private async Task ReadUnitsAsync(CancellationToken cancel)
     {
-        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var connection = await Database.OpenConnectionAsync(cancel);
         if (!await connection.ExecuteScalarAsync<bool>(IsLoaded, new { owner = Units }))
             return;
         var units = await connection.QueryAsync<DutyUnit>(new CommandDefinition(SelectUnits, cancellationToken: cancel));
@@ -93,9 +71,6 @@ internal sealed partial class KeepCopiesCurrent(NpgsqlDataSource database, Copie
 
     [LoggerMessage(LogLevel.Information, "Copy of {Count} units")]
     private partial void LogUnits(int count);
-
-    [LoggerMessage(LogLevel.Warning, "Lost sight of the copies; reading them again")]
-    private partial void LogLost(Exception failure);
 
     private sealed record GridRow(string Code, string Name, string Kind, byte[] Boundary)
     {

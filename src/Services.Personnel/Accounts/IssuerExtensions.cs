@@ -18,7 +18,7 @@ internal static class IssuerExtensions
 
     public static void AddIssuer(this WebApplicationBuilder builder)
     {
-        var issuer = IssuerSettings.Read(builder.Configuration);
+        var issuer = IssuerSettings.Read(builder.Configuration, builder.Environment.IsProduction());
         builder.Services.AddDbContext<AccountContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()).UseOpenIddict());
         builder.Services.AddDataProtection().SetApplicationName("gridgov").PersistKeysToDbContext<AccountContext>();
@@ -34,7 +34,7 @@ internal static class IssuerExtensions
         }));
         builder.Services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<AccountContext>())
-            .AddServer(server => ConfigureServer(server, issuer, builder.Environment.IsProduction()));
+            .AddServer(server => ConfigureServer(server, issuer));
     }
 
     private static void ConfigureIdentity(IdentityOptions options)
@@ -46,7 +46,7 @@ internal static class IssuerExtensions
         options.User.AllowedUserNameCharacters += "._-";
     }
 
-    private static void ConfigureServer(OpenIddictServerBuilder server, IssuerSettings issuer, bool production)
+    private static void ConfigureServer(OpenIddictServerBuilder server, IssuerSettings issuer)
     {
         server.SetIssuer(issuer.Issuer)
             .SetAuthorizationEndpointUris("connect/authorize")
@@ -60,10 +60,10 @@ internal static class IssuerExtensions
             .AddSigningKey(issuer.SigningKey).AddEncryptionKey(issuer.EncryptionKey)
             // Services read access tokens without asking back.
             .DisableAccessTokenEncryption();
-        var host = server.UseAspNetCore()
+        server.UseAspNetCore()
             .EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()
-            .EnableUserInfoEndpointPassthrough().EnableEndSessionEndpointPassthrough();
-        if (!production)
-            host.DisableTransportSecurityRequirement();
+            .EnableUserInfoEndpointPassthrough().EnableEndSessionEndpointPassthrough()
+            // TLS ends at the gateway or before it; that the public address is https is checked where the settings are read.
+            .DisableTransportSecurityRequirement();
     }
 }

@@ -18,13 +18,13 @@ internal static partial class CityLoader
         await using var transaction = await turn.BeginTransactionAsync(cancel);
         // Replicas that start together: the second one waits here and then finds everything there.
         await turn.ExecuteAsync("lock table units in exclusive mode");
+        var demo = app.Configuration.GetValue<bool>("Demo:City");
+        if (app.Environment.IsProduction() && (demo || await turn.ExecuteScalarAsync<bool>("select exists (select from demo_city)")))
+            throw new InvalidOperationException("This is the demo city, whose accounts have a published password: it never runs in Production.");
         await Clients.EnsureAsync(scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(), app.Configuration, cancel);
         if (!await turn.ExecuteScalarAsync<bool>("select exists (select from units)"))
         {
             var watch = Stopwatch.StartNew();
-            var demo = app.Configuration.GetValue<bool>("Demo:City");
-            if (demo && app.Environment.IsProduction())
-                throw new InvalidOperationException("Demo__City is true: demo accounts with a published password never run in Production.");
             await Administrator.LoadAsync(turn, app.Configuration["Bootstrap:AdministratorPassword"], cancel);
             if (demo)
                 await DemoLoader.LoadAsync(turn, scope.ServiceProvider, cancel);

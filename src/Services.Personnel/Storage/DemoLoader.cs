@@ -19,6 +19,7 @@ internal static class DemoLoader
     private const string ClientSecret = "demo-secret";
 
     private const string InsertDuty = """
+        insert into demo_city values (default);
         insert into duty (holder, accounts, version) select unit, array_agg(account order by account), 1 from posts where kind = 'clerk' group by unit;
         insert into duty (holder, accounts, version) select division, array_agg(account), 1 from posts where kind = 'gridHead' group by division;
         """;

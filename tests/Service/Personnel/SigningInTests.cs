@@ -38,6 +38,13 @@ public sealed partial class SigningInTests(PersonnelHost host) : IClassFixture<P
         Assert.True(await accounts.IsLockedOutAsync((await accounts.FindByIdAsync(account))!));
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData(" ", " ")]
+    [InlineData("admin", "")]
+    public async Task Blanks_are_a_failed_try_and_no_fault(string account, string password) =>
+        Assert.Equal(HttpStatusCode.OK, (await TryAsync(account, password)).Status);
+
     [Fact]
     public async Task Every_try_is_written_down_without_the_password()
     {

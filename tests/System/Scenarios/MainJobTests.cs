@@ -54,15 +54,18 @@ public sealed class MainJobTests(RunningSystem system)
     [Fact]
     public async Task Evaluation_counts_the_case_where_it_is()
     {
+        // A department that no other scenario dispatches to, so that its counts are this one's.
         var journey = await Journey.BeginAsync(system);
-        await journey.ToHandlingAsync();
-        var department = await system.AsUnitAsync(journey.Department);
-        var before = await CountAsync(department, journey.Department, "closed");
+        var unit = $"D-{journey.Grid[..6]}-ecology";
+        var department = await system.AsUnitAsync(unit);
+        await journey.ActAsync(journey.Town, "accept", new { matterCode = "10-01", kind = "help", urgency = "general" });
+        await journey.ActAsync(journey.Town, "dispatch", new { leadUnit = unit, principles = new[] { "industry" } });
+        await Eventually.EqualAsync(1, () => CountAsync(department, unit, "dispatched"));
 
-        await journey.ToFeedbackAsync();
-        await journey.ActAsync(journey.Town, "return-visits", new { reached = true, resolved = true, satisfaction = 4 }, HttpStatusCode.Created);
+        await journey.ActAsync(unit, "sign");
 
-        await Eventually.EqualAsync(before + 1, () => CountAsync(department, journey.Department, "closed"));
+        await Eventually.EqualAsync(1, () => CountAsync(department, unit, "handling"));
+        Assert.Equal(0, await CountAsync(department, unit, "dispatched"));
     }
 
     private static async Task<int> CountAsync(HttpClient client, string unit, string status)

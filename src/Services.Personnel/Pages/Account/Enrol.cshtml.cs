@@ -10,7 +10,7 @@ namespace GridGov.Services.Personnel.Pages;
 internal sealed class EnrolModel(SignInManager<Account> signIn, SignInAudit audit) : AccountPage
 {
     [BindProperty(Name = "code")]
-    public string Code { get; set; } = "";
+    public string? Code { get; set; }
 
     public string Key { get; private set; } = "";
 
@@ -23,7 +23,7 @@ internal sealed class EnrolModel(SignInManager<Account> signIn, SignInAudit audi
         if (await ReadAccountAsync() is not { } account)
             return ToSignIn();
         var accounts = signIn.UserManager;
-        var code = Code.Replace(" ", "", StringComparison.Ordinal);
+        var code = (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
         if (!await accounts.VerifyTwoFactorTokenAsync(account, accounts.Options.Tokens.AuthenticatorTokenProvider, code))
             return Again("second-factor.failed");
         await accounts.SetTwoFactorEnabledAsync(account, true);

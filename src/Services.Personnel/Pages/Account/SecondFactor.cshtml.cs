@@ -9,13 +9,13 @@ namespace GridGov.Services.Personnel.Pages;
 internal sealed class SecondFactorModel(SignInManager<Account> signIn, SignInAudit audit) : AccountPage
 {
     [BindProperty(Name = "code")]
-    public string Code { get; set; } = "";
+    public string? Code { get; set; }
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } account)
             return RedirectToPage("/Account/SignIn", new { ReturnUrl });
-        var code = Code.Replace(" ", "", StringComparison.Ordinal);
+        var code = (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
         var result = await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false);
         await audit.WriteAsync(HttpContext, account.Id, $"second factor: {result}");
         return result.Succeeded ? GoOn() : Again("second-factor.failed");

@@ -12,22 +12,24 @@ internal sealed class SignInModel(SignInManager<Account> signIn, SignInAudit aud
     private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(new Account(), Guid.CreateVersion7().ToString());
 
     [BindProperty(Name = "account")]
-    public string Account { get; set; } = "";
+    public string? Account { get; set; }
 
     [BindProperty(Name = "password")]
-    public string Password { get; set; } = "";
+    public string? Password { get; set; }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var account = await signIn.UserManager.FindByNameAsync(Account);
+        // Binding makes nothing of blanks.
+        var (name, password) = (Account ?? "", Password ?? "");
+        var account = await signIn.UserManager.FindByNameAsync(name);
         if (account is null)
         {
-            signIn.UserManager.PasswordHasher.VerifyHashedPassword(new Account(), NobodysHash, Password);
-            await audit.WriteAsync(HttpContext, Account, "unknown");
+            signIn.UserManager.PasswordHasher.VerifyHashedPassword(new Account(), NobodysHash, password);
+            await audit.WriteAsync(HttpContext, name, "unknown");
             return Again("sign-in.failed");
         }
-        var result = await signIn.PasswordSignInAsync(account, Password, isPersistent: false, lockoutOnFailure: true);
-        await audit.WriteAsync(HttpContext, Account, result.ToString());
+        var result = await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
+        await audit.WriteAsync(HttpContext, name, result.ToString());
         if (result.RequiresTwoFactor)
             return RedirectToPage("/Account/SecondFactor", new { ReturnUrl });
         return result.Succeeded ? GoOn() : Again("sign-in.failed");

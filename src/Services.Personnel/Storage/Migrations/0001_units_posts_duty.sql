@@ -46,3 +46,8 @@ create table sign_ins (
     result  text        not null
 );
 create index sign_ins_account on sign_ins (account, at);
+
+-- Has a row where the demo city was loaded, so that its published passwords are never served in Production.
+create table demo_city (
+    loaded_at timestamptz not null default now()
+);
