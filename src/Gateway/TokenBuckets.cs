@@ -27,10 +27,12 @@ internal sealed partial class TokenBuckets(IConnectionMultiplexer redis, TimePro
     /// <summary>Clients remembered in process while Redis is away; beyond it the memory is emptied rather than grown.</summary>
     private const int MaxOwn = 100_000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LeaveRedisAlone = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, (double Tokens, DateTimeOffset At)> _own = new();
     private DateTimeOffset _redisAgainAt = DateTimeOffset.MinValue;
+
+    /// <summary>How long a request waits for Redis before the replica counts by itself.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Takes a token.</summary>
     /// <returns>How long to wait for one; zero when it was there.</returns>

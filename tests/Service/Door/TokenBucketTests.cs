@@ -51,5 +51,6 @@ public sealed class TokenBucketTests(Servers servers)
         Assert.Equal(TimeSpan.Zero, await alone.TakeAsync("client", limit));
     }
 
-    private static TokenBuckets Buckets(IConnectionMultiplexer redis) => new(redis, TimeProvider.System, NullLogger<TokenBuckets>.Instance);
+    private static TokenBuckets Buckets(IConnectionMultiplexer redis) =>
+        new(redis, TimeProvider.System, NullLogger<TokenBuckets>.Instance) { Patience = TimeSpan.FromSeconds(30) };
 }
