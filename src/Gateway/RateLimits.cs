@@ -23,9 +23,14 @@ internal static class RateLimits
 
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IConnectionMultiplexer>(services => ConnectionMultiplexer.Connect(
-            services.GetRequiredService<IConfiguration>().GetConnectionString("cache")
-            ?? throw new InvalidOperationException("The connection string 'cache' is missing: ConnectionStrings__cache.")));
+        builder.Services.AddSingleton<IConnectionMultiplexer>(services =>
+        {
+            var options = ConfigurationOptions.Parse(services.GetRequiredService<IConfiguration>().GetConnectionString("cache")
+                ?? throw new InvalidOperationException("The connection string 'cache' is missing: ConnectionStrings__cache."));
+            // Redis that is down when the gateway starts is no reason not to start.
+            options.AbortOnConnectFail = false;
+            return ConnectionMultiplexer.Connect(options);
+        });
         builder.Services.AddSingleton<TokenBuckets>();
     }
 

@@ -1,4 +1,5 @@
 using GridGov.ServiceDefaults;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace GridGov.Gateway;
 
@@ -13,18 +14,23 @@ internal static class Unreachable
         {
             await next(context);
             if (context.GetForwarderErrorFeature() is { } failure && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
-                await WriteAsync(context, failure.Exception);
+                await WriteAsync(context, failure.Error);
         });
         proxy.UseSessionAffinity();
         proxy.UseLoadBalancing();
         proxy.UsePassiveHealthChecks();
     }
 
-    private static Task WriteAsync(HttpContext context, Exception? failure)
+    private static Task WriteAsync(HttpContext context, ForwarderError error)
     {
+        // What was wrong with the body of the request YARP has found out already.
+        var status = context.Response.StatusCode;
         context.Response.Clear();
-        if (failure is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
-            return Problems.Refuse(StandardProblems.TooLarge).ExecuteAsync(context);
+        if (error == ForwarderError.RequestBodyClient)
+        {
+            var tooLarge = status == StatusCodes.Status413PayloadTooLarge;
+            return Problems.Refuse(tooLarge ? StandardProblems.TooLarge : StandardProblems.Malformed).ExecuteAsync(context);
+        }
         context.Response.Headers.RetryAfter = RetryAfterSeconds;
         return Problems.Refuse(StandardProblems.Unavailable).ExecuteAsync(context);
     }
