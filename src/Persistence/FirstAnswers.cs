@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace GridGov.Persistence;
 
@@ -22,9 +24,8 @@ internal static class FirstAnswers
         where caller = @Caller and route = @Route and key = @Key
         """;
 
-    private const string Keep = """
-        update messaging.idempotency_keys set status = @status, body = @body, location = @location, etag = @etag
-        where caller = @Caller and route = @Route and key = @Key
+    private const string KeepAnswer = """
+        update messaging.idempotency_keys set status = $4, body = $5, location = $6, etag = $7 where caller = $1 and route = $2 and key = $3
         """;
 
     /// <summary>Takes the key for this transaction; what another request answered under it, when it is taken already.</summary>
@@ -39,23 +40,27 @@ internal static class FirstAnswers
         return first;
     }
 
-    public static async Task KeepAsync(UnitOfWork work, IdempotencyKey key, HttpContext context, object? result, CancellationToken cancel)
+    /// <summary>Keeps the answer with the commit.</summary>
+    public static void Keep(UnitOfWork work, IdempotencyKey key, HttpContext context, object? result)
     {
         var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var value = result is IValueHttpResult valued ? valued.Value : result is IResult ? null : result;
-        var answer = new
+        work.WriteLast(new NpgsqlBatchCommand(KeepAnswer)
         {
-            key.Caller,
-            key.Route,
-            key.Key,
-            status = (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK,
-            body = value is null ? null : JsonSerializer.Serialize(value, value.GetType(), json),
-            location = LocationOf(result) ?? Header(context, "Location"),
-            etag = Header(context, "ETag"),
-        };
-        var connection = await work.OpenAsync(cancel);
-        await connection.ExecuteAsync(new CommandDefinition(Keep, answer, cancellationToken: cancel));
+            Parameters =
+            {
+                Text(key.Caller),
+                Text(key.Route),
+                Text(key.Key),
+                new() { Value = (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK },
+                Text(value is null ? null : JsonSerializer.Serialize(value, value.GetType(), json)),
+                Text(LocationOf(result) ?? Header(context, "Location")),
+                Text(Header(context, "ETag")),
+            },
+        });
     }
+
+    private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
     // Created<T> writes its header only while it executes, which is after the commit.
     private static string? LocationOf(object? result) => result?.GetType().GetProperty("Location")?.GetValue(result) as string;

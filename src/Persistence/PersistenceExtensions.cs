@@ -6,18 +6,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Npgsql;
 
 namespace GridGov.Persistence;
 
 /// <summary>How a service commits: database, unit of work, outbox, inbox, bus.</summary>
 public static class PersistenceExtensions
 {
-    /// <summary>Messages a queue hands out ahead.</summary>
-    private const int Prefetch = 64;
-
-    /// <summary>Messages of a queue that are handled at once: each holds a database connection, and a pool has a hundred.</summary>
-    private const int AtOnce = 16;
+    /// <summary>Messages a queue hands out ahead: while a transaction takes some, the next ones gather.</summary>
+    private const int Prefetch = 2 * Inbox.Together;
 
     /// <summary>Deliveries after which a message that is never acknowledged is dead.</summary>
     private const int DeliveryLimit = 20;
@@ -33,10 +29,11 @@ public static class PersistenceExtensions
         SqlMapper.AddTypeHandler(new UtcMoments());
         builder.AddProblemTexts(new ResourceManager("GridGov.Persistence.Resources.ProblemTexts", typeof(PersistenceExtensions).Assembly));
         builder.Services.AddSingleton(services => new OwnDatabase(Required(services.GetRequiredService<IConfiguration>(), database)));
-        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(services.GetRequiredService<OwnDatabase>().ConnectionString));
+        builder.Services.AddSingleton(services => services.GetRequiredService<OwnDatabase>().ToDataSource());
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddSingleton<OutboxBell>();
         builder.Services.AddSingleton<PersistenceMetrics>();
+        builder.Services.AddSingleton<Inbox>();
         builder.Services.AddScoped<UnitOfWork>();
         builder.Services.AddMassTransit(bus =>
         {
@@ -60,7 +57,6 @@ public static class PersistenceExtensions
     {
         broker.Host(new Uri(address));
         broker.PrefetchCount = Prefetch;
-        broker.ConcurrentMessageLimit = AtOnce;
         // The retry stands outside the inbox: each try gets a fresh scope and a fresh transaction.
         broker.UseMessageRetry(retry => retry.Exponential(5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200)));
         broker.UseConsumeFilter(typeof(InboxFilter<>), context);

@@ -37,7 +37,7 @@ public static class TransactionFilter
             return result;
         }
         if (key is not null)
-            await FirstAnswers.KeepAsync(work, key, context, Inner(result), cancel);
+            FirstAnswers.Keep(work, key, context, Inner(result));
         await work.CommitAsync(cancel);
         return result;
     }

@@ -13,17 +13,21 @@ public sealed class UnitOfWork(NpgsqlDataSource database, OutboxBell bell, TimeP
 {
     private const string InsertMessages = """
         insert into messaging.outbox_messages (message_id, type, body, trace_parent, created_at)
-        select id, type, body, $4, $5 from unnest($1, $2, $3) as message (id, type, body)
+        select message.*, $5 from unnest($1, $2, $3, $4) as message
         """;
 
-    private readonly List<object> _messages = [];
+    private readonly List<(object Message, string? TraceParent)> _messages = [];
+    private readonly List<NpgsqlBatchCommand> _last = [];
     private NpgsqlConnection? _connection;
     private NpgsqlTransaction? _transaction;
+    private UnitOfWork? _outer;
 
     /// <summary>The connection inside the transaction, which begins at the first call.</summary>
     /// <exception cref="NpgsqlException">PostgreSQL does not answer.</exception>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancel)
     {
+        if (_outer is not null)
+            return await _outer.OpenAsync(cancel);
         if (_connection is not null)
             return _connection;
         var connection = await database.OpenConnectionAsync(cancel);
@@ -41,52 +45,61 @@ public sealed class UnitOfWork(NpgsqlDataSource database, OutboxBell bell, TimeP
 
     /// <summary>Announces what this transaction did; sent after it commits, and only then.</summary>
     /// <param name="message">A record of GridGov.Contracts.</param>
-    public void Publish<T>(T message) where T : class => _messages.Add(message);
+    public void Publish<T>(T message) where T : class => (_outer ?? this)._messages.Add((message, Activity.Current?.Id));
 
     /// <summary>Commits state and messages. For the edges.</summary>
     public async Task CommitAsync(CancellationToken cancel)
     {
         if (_messages.Count > 0)
-            await StoreMessagesAsync(await OpenAsync(cancel), cancel);
-        if (_transaction is null)
+            _last.Add(StoreMessages());
+        if (_last.Count == 0 && _transaction is null)
             return;
-        await _transaction.CommitAsync(cancel);
+        // What is written last and the commit itself travel together: the server answers once.
+        await using (var batch = new NpgsqlBatch(await OpenAsync(cancel), _transaction))
+        {
+            foreach (var command in _last)
+                batch.BatchCommands.Add(command);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+            await batch.ExecuteNonQueryAsync(cancel);
+        }
         if (_messages.Count > 0)
             bell.Ring();
-        _messages.Clear();
-        await CloseAsync();
+        await EndAsync();
     }
 
     /// <summary>Undoes everything since the first use. For the edges.</summary>
-    public async Task RollbackAsync()
-    {
-        _messages.Clear();
-        await CloseAsync();
-    }
+    public Task RollbackAsync() => EndAsync();
+
+    /// <summary>Makes this a part of another one, which commits for both. For the edges.</summary>
+    internal void Join(UnitOfWork outer) => _outer = outer;
+
+    /// <summary>Writes with the commit what nothing in this transaction has to read. For the edges.</summary>
+    internal void WriteLast(NpgsqlBatchCommand command) => _last.Add(command);
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await CloseAsync();
+    public async ValueTask DisposeAsync() => await EndAsync();
 
-    private async Task StoreMessagesAsync(NpgsqlConnection connection, CancellationToken cancel)
+    private NpgsqlBatchCommand StoreMessages()
     {
         var now = clock.GetUtcNow();
-        await using var insert = new NpgsqlCommand(InsertMessages, connection, _transaction)
+        return new NpgsqlBatchCommand(InsertMessages)
         {
             Parameters =
             {
                 new() { Value = _messages.Select(_ => Guid.CreateVersion7(now)).ToArray() },
-                new() { Value = _messages.Select(message => MessageTypes.NameOf(message.GetType())).ToArray() },
-                new() { Value = _messages.Select(message => JsonSerializer.Serialize(message, message.GetType(), MessageTypes.Json)).ToArray() },
-                new() { Value = (object?)Activity.Current?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = _messages.Select(message => MessageTypes.NameOf(message.Message.GetType())).ToArray() },
+                new() { Value = _messages.Select(message => JsonSerializer.Serialize(message.Message, message.Message.GetType(), MessageTypes.Json)).ToArray() },
+                new() { Value = _messages.Select(message => message.TraceParent).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
                 new() { Value = now },
             },
         };
-        await insert.ExecuteNonQueryAsync(cancel);
     }
 
     // Disposing a transaction that did not commit rolls it back.
-    private async Task CloseAsync()
+    private async Task EndAsync()
     {
+        _messages.Clear();
+        _last.Clear();
         if (_transaction is not null)
             await _transaction.DisposeAsync();
         if (_connection is not null)

@@ -13,7 +13,7 @@ namespace GridGov.ServiceDefaults;
 public static class ServiceDefaultsExtensions
 {
     private static readonly string[] Languages = ["zh-CN", "en"];
-    private static readonly string[] ChattyCategories = ["Microsoft.AspNetCore", "Microsoft.Hosting", "System.Net.Http", "Polly", "MassTransit", "Microsoft.EntityFrameworkCore", "OpenIddict"];
+    private static readonly string[] ChattyCategories = ["Microsoft.AspNetCore", "Microsoft.Hosting", "System.Net.Http", "Polly", "MassTransit", "Microsoft.EntityFrameworkCore", "OpenIddict", "Yarp"];
 
     /// <summary>Adds telemetry, health, problem details, authentication, languages, JSON and OpenAPI.</summary>
     /// <param name="builder">The host being built.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using GridGov.LocalServers;
+using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.System;
 

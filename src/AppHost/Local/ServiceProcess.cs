@@ -38,6 +38,8 @@ internal sealed class ServiceProcess(Service service, Uri address, IReadOnlyDict
         // Six runtimes share this machine: a heap that gives memory back beats one that grows with the cores.
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_GCConserveMemory"] = "5";
+        // And a worker that waits beats one that spins: on the same cores, the others need them.
+        start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
         foreach (var (name, value) in Readable)
             start.Environment.TryAdd(name, value);
         foreach (var (name, value) in variables)

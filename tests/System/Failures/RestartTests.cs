@@ -14,11 +14,11 @@ public sealed class RestartTests(RunningSystem system)
     [InlineData("postgresql")]
     public async Task What_is_killed_is_started_again_and_the_system_is_whole(string name)
     {
-        var killed = system.Host.ProcessIdOf(name);
+        var killed = system.Host.Folder.ProcessIdOf(name);
 
         await system.Host.KillAsync(name);
 
-        await Eventually.TrueAsync(() => system.Host.ProcessIdOf(name) != killed, $"{name} has a new process", Back);
+        await Eventually.TrueAsync(() => system.Host.Folder.ProcessIdOf(name) != killed, $"{name} has a new process", Back);
         await Eventually.TrueAsync(IsReadyAsync, $"the system is ready again after {name} was killed", Back);
     }
 

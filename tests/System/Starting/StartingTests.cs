@@ -1,4 +1,5 @@
 using System.Net;
+using GridGov.Tests.TestKit;
 using Npgsql;
 
 namespace GridGov.Tests.System.Starting;

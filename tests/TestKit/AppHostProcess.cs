@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using GridGov.AppHost;
 using GridGov.LocalServers;
-using GridGov.Tests.TestKit;
 
-namespace GridGov.Tests.System;
+namespace GridGov.Tests.TestKit;
 
 /// <summary>GridGov.AppHost as a process of its own, the way a user starts it, on a free port and a folder of its own.</summary>
 public sealed class AppHostProcess
@@ -17,15 +15,16 @@ public sealed class AppHostProcess
     private readonly GuardedProcess _process;
     private readonly ConcurrentQueue<string> _lines = new();
 
-    private AppHostProcess(ProcessGuard guard, string state, IEnumerable<string> arguments)
+    private AppHostProcess(ProcessGuard guard, string state, IEnumerable<string> command)
     {
-        State = state;
+        Folder = new RunFolder(state);
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        string[] all = [typeof(Topology).Assembly.Location, Options.Native, "--state", state, "--gateway-port", "0", .. arguments];
+        string[] all = [.. command, Options.Native, "--state", state];
         foreach (var argument in all)
             start.ArgumentList.Add(argument);
         // One tester stands for a whole city here, so the limit for one client must not stop it.
-        start.Environment["RateLimits__report__Burst"] = start.Environment["RateLimits__report__PerSecond"] = "100000";
+        foreach (var group in (string[])["report", "other"])
+            start.Environment[$"RateLimits__{group}__Burst"] = start.Environment[$"RateLimits__{group}__PerSecond"] = "100000";
         _process = guard.Launch(start);
         _process.Process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.Process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -33,8 +32,11 @@ public sealed class AppHostProcess
         _process.Process.BeginErrorReadLine();
     }
 
+    /// <summary>Where it says what runs.</summary>
+    public RunFolder Folder { get; }
+
     /// <summary>The folder it keeps everything in.</summary>
-    public string State { get; }
+    public string State => Folder.State;
 
     /// <summary>Everything it and its services wrote to the terminal so far.</summary>
     public IReadOnlyCollection<string> Lines => [.. _lines];
@@ -45,40 +47,40 @@ public sealed class AppHostProcess
     /// <summary>Where everything is, once ready.</summary>
     public Endpoints Endpoints { get; private set; } = Endpoints.None;
 
-    private string RunFolder => Path.Combine(State, "run");
+    /// <summary>Starts it as it was built with the caller, on a free port, and waits until it says that it is ready.</summary>
+    public static Task<AppHostProcess> StartAsync(ProcessGuard guard, string state, params IEnumerable<string> arguments) =>
+        StartCommandAsync(guard, state, [typeof(Topology).Assembly.Location, "--gateway-port", "0", .. arguments]);
 
-    /// <summary>Starts it and waits until it says that it is ready.</summary>
-    public static async Task<AppHostProcess> StartAsync(ProcessGuard guard, string state, params IEnumerable<string> arguments)
+    /// <summary>Starts it from its source, as a developer does.</summary>
+    public static Task<AppHostProcess> RunProjectAsync(ProcessGuard guard, string state) => StartCommandAsync(
+        guard, state, ["run", "--project", Path.Combine(Built.Repository, "src", "AppHost"), "--", "--gateway-port", "0"]);
+
+    private static async Task<AppHostProcess> StartCommandAsync(ProcessGuard guard, string state, IEnumerable<string> command)
     {
         var watch = Stopwatch.StartNew();
-        var host = new AppHostProcess(guard, state, arguments);
+        var host = new AppHostProcess(guard, state, command);
         await Eventually.TrueAsync(
             () => host._process.Exited.IsCompleted || host.Lines.Any(line => line.Contains("GridGov is ready", StringComparison.Ordinal)),
             "the system is ready", StartLimit);
         if (host._process.Exited.IsCompleted)
             Assert.Fail($"AppHost ended with {await host._process.Exited}:\n{string.Join('\n', host.Lines.TakeLast(60))}");
         host.StartTime = watch.Elapsed;
-        await using var file = File.OpenRead(Path.Combine(host.RunFolder, "endpoints.json"));
-        host.Endpoints = await JsonSerializer.DeserializeAsync<Endpoints>(file, JsonSerializerOptions.Web) ?? Endpoints.None;
+        host.Endpoints = await host.Folder.ReadEndpointsAsync();
         return host;
     }
 
-    /// <summary>Process id of a service or server (<c>cases</c>, <c>rabbitmq</c>), as it is now: it changes when that is started again.</summary>
-    public int ProcessIdOf(string name) =>
-        int.Parse(File.ReadAllText(Path.Combine(RunFolder, $"{name}.pid")), CultureInfo.InvariantCulture);
-
     /// <summary>Process ids of all services and servers.</summary>
-    public IReadOnlyList<int> ProcessIds() =>
-        [.. Directory.EnumerateFiles(RunFolder, "*.pid").Select(file => ProcessIdOf(Path.GetFileNameWithoutExtension(file)))];
+    public IReadOnlyList<int> ProcessIds() => [.. Folder.Names.Select(Folder.ProcessIdOf)];
 
     /// <summary>Kills a service or server the hard way.</summary>
-    public Task KillAsync(string name) => SignalAsync("KILL", ProcessIdOf(name));
+    public Task KillAsync(string name) => SignalAsync("KILL", Folder.ProcessIdOf(name));
 
     /// <summary>Ctrl+C.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync()
     {
-        await SignalAsync("INT", _process.Process.Id);
+        // The whole group, as a terminal does: with `dotnet run` in front AppHost is its child.
+        await SignalAsync("INT", -_process.Process.Id);
         return await _process.Exited.WaitAsync(StopLimit, TimeProvider.System);
     }
 
@@ -91,7 +93,7 @@ public sealed class AppHostProcess
 
     private static async Task SignalAsync(string signal, int process)
     {
-        using var kill = Process.Start("sh", ["-c", $"kill -s {signal} {process.ToString(CultureInfo.InvariantCulture)}"]);
+        using var kill = Process.Start("sh", ["-c", $"kill -s {signal} -- {process.ToString(CultureInfo.InvariantCulture)}"]);
         await kill.WaitForExitAsync();
     }
 

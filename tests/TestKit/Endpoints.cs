@@ -1,4 +1,4 @@
-namespace GridGov.Tests.System;
+namespace GridGov.Tests.TestKit;
 
 /// <summary>What AppHost writes down for tools: where everything of a run is.</summary>
 public sealed record Endpoints(

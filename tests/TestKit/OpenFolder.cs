@@ -1,7 +1,7 @@
-namespace GridGov.Tests.System;
+namespace GridGov.Tests.TestKit;
 
 /// <summary>A temporary folder that other users may enter, as a checkout usually is: the servers run as one of them when the tests run as root.</summary>
-internal static class OpenFolder
+public static class OpenFolder
 {
     public static string Create(string prefix)
     {

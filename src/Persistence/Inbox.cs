@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GridGov.Persistence;
+
+/// <summary>
+/// Lets messages take effect once. Those of a queue that arrive while a transaction is under way wait and share the next one: a lone message waits
+/// for nobody, and many cost one commit.
+/// </summary>
+internal sealed class Inbox(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    /// <summary>Messages a transaction takes at most: what a failure of one makes wait for a second try.</summary>
+    public const int Together = 64;
+
+    private const string Remember = """
+        insert into messaging.inbox_messages (message_id, consumer, received_at)
+        select distinct id, @consumer, @now::timestamptz from unnest(@ids) as arrived (id) order by id on conflict do nothing returning message_id
+        """;
+
+    private readonly ConcurrentDictionary<string, Queue> _queues = new(StringComparer.Ordinal);
+
+    /// <summary>Runs a message in a transaction with others of its queue.</summary>
+    /// <returns>False when it had its effect before.</returns>
+    public Task<bool> TakeTogetherAsync(Arrival arrival)
+    {
+        _queues.GetOrAdd(arrival.Consumer, _ => new Queue(RunAsync)).Add(arrival);
+        return arrival.Committed;
+    }
+
+    /// <summary>Runs a message in a transaction of its own.</summary>
+    /// <returns>False when it had its effect before.</returns>
+    public async Task<bool> TakeAloneAsync(Arrival arrival)
+    {
+        await RunAsync([arrival]);
+        return await arrival.Committed;
+    }
+
+    private async Task RunAsync(IReadOnlyList<Arrival> arrivals)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+            var connection = await work.OpenAsync(CancellationToken.None);
+            var ids = arrivals.Select(arrival => arrival.MessageId).ToArray();
+            var row = new { ids, consumer = arrivals[0].Consumer, now = clock.GetUtcNow() };
+            var fresh = (await connection.QueryAsync<Guid>(Remember, row)).ToHashSet();
+            // A message that is here twice takes its id along the first time.
+            var firsts = arrivals.Where(arrival => arrival.MessageId is { } id && fresh.Remove(id)).ToHashSet();
+            foreach (var arrival in firsts)
+            {
+                arrival.Work.Join(work);
+                await arrival.RunAsync();
+            }
+            await work.CommitAsync(CancellationToken.None);
+            foreach (var arrival in arrivals)
+                arrival.Commit(firsts.Contains(arrival));
+        }
+        catch (Exception failure)
+        {
+            // Every one of them hears it, and is tried again by itself.
+            foreach (var arrival in arrivals)
+                arrival.Fail(failure);
+        }
+    }
+
+    private sealed class Queue(Func<IReadOnlyList<Arrival>, Task> runAsync)
+    {
+        private readonly Queue<Arrival> _waiting = new();
+        private bool _busy;
+
+        public void Add(Arrival arrival)
+        {
+            lock (_waiting)
+            {
+                _waiting.Enqueue(arrival);
+                if (_busy)
+                    return;
+                _busy = true;
+            }
+            _ = Task.Run(WorkAsync);
+        }
+
+        private async Task WorkAsync()
+        {
+            while (Next() is { Count: > 0 } group)
+                await runAsync(group);
+        }
+
+        private List<Arrival> Next()
+        {
+            lock (_waiting)
+            {
+                var group = new List<Arrival>();
+                while (group.Count < Together && _waiting.TryDequeue(out var arrival))
+                    group.Add(arrival);
+                _busy = group.Count > 0;
+                return group;
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using Dapper;
+using GridGov.LocalServers;
+using GridGov.Tests.TestKit;
+using Npgsql;
+
+namespace GridGov.Tests.Benchmarks;
+
+/// <summary>What all measurements share: the system, the load, the floors.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    private readonly string _folder = OpenFolder.Create("gridgov-benchmarks-");
+    private readonly Dictionary<string, NpgsqlDataSource> _databases = [];
+    private readonly ProcessGuard _guard;
+    private AppHostProcess? _host;
+    private Uri? _floor;
+
+    private Bench(ProcessGuard guard, Options options) => (_guard, Options) = (guard, options);
+
+    public Options Options { get; }
+
+    public Load Load { get; } = new();
+
+    /// <summary>What runs.</summary>
+    public RunFolder Folder { get; private set; } = new("");
+
+    /// <summary>Where it is.</summary>
+    public Endpoints Endpoints { get; private set; } = Endpoints.None;
+
+    /// <summary>Starts the system, or finds the one that runs.</summary>
+    public static async Task<Bench> StartAsync(Options options)
+    {
+        var folder = OpenFolder.Create("gridgov-benchmarks-guard-");
+        var bench = new Bench(await ProcessGuard.StartAsync(folder, CancellationToken.None), options);
+        if (options.System is { } state)
+        {
+            bench.Folder = new RunFolder(state);
+            bench.Endpoints = await bench.Folder.ReadEndpointsAsync();
+            return bench;
+        }
+        Say("starting the system with an empty state");
+        bench._host = await AppHostProcess.StartAsync(bench._guard, bench.State);
+        (bench.Folder, bench.Endpoints) = (bench._host.Folder, bench._host.Endpoints);
+        Say($"ready after {bench._host.StartTime.TotalSeconds:0} s, the demo city included");
+        return bench;
+    }
+
+    /// <summary>Shows progress, beside the table and not in it.</summary>
+    public static void Say(string line) => Console.Error.WriteLine($"  {line}");
+
+    /// <summary>The folder of the system this run started.</summary>
+    public string State => Path.Combine(_folder, "state");
+
+    public ProcessGuard Guard => _guard;
+
+    /// <summary>A database of the system's, to look into.</summary>
+    public NpgsqlDataSource Database(string service)
+    {
+        if (!_databases.TryGetValue(service, out var database))
+            _databases[service] = database = NpgsqlDataSource.Create(Endpoints.Databases[service]);
+        return database;
+    }
+
+    /// <summary>Asks a database for one number.</summary>
+    public async Task<T?> AskAsync<T>(string service, string sql, object? parameters = null)
+    {
+        await using var connection = await Database(service).OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<T>(new CommandDefinition(sql, parameters, commandTimeout: 300));
+    }
+
+    /// <summary>The bare proxy and endpoint; its row is as large as what the system stores of one case.</summary>
+    public async Task<Uri> FloorAsync()
+    {
+        if (_floor is not null)
+            return _floor;
+        var bytes = await AskAsync<int>("cases", """
+            select ((select avg(pg_column_size(c)) from cases c) + (select avg(pg_column_size(h)) from case_history h)
+                + coalesce((select avg(pg_column_size(k)) from messaging.idempotency_keys k), 0))::int
+            """);
+        Say($"starting the floor; its row has {bytes:#,##0} bytes, as much as the rows of a case");
+        return _floor = await FloorProcesses.StartAsync(_guard, Endpoints.Databases["cases"], bytes);
+    }
+
+    /// <summary>Waits until what was committed has had its effect everywhere.</summary>
+    public async Task<TimeSpan> WaitUntilQuietAsync()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await Eventually.TrueAsync(async () => await AskAsync<bool>("cases", "select not exists (select from messaging.outbox_messages)"),
+            "the outbox is empty", TimeSpan.FromMinutes(10));
+        var seen = -1L;
+        await Eventually.TrueAsync(async () =>
+        {
+            var before = seen;
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+            seen = await AskAsync<long>("evaluation", "select count(*) from messaging.inbox_messages")
+                + await AskAsync<long>("notifications", "select count(*) from messaging.inbox_messages");
+            return seen == before;
+        }, "no message is on its way", TimeSpan.FromMinutes(10));
+        return watch.Elapsed;
+    }
+
+    /// <summary>Stops the system this run started, and keeps its state.</summary>
+    public async Task StopSystemAsync()
+    {
+        if (_host is not null)
+            await _host.StopAsync();
+        _host = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Load.Dispose();
+        foreach (var database in _databases.Values)
+            await database.DisposeAsync();
+        await StopSystemAsync();
+        await _guard.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

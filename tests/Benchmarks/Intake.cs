@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+
+namespace GridGov.Tests.Benchmarks;
+
+/// <summary>
+/// (a) Reports through the gateway, each with its own idempotency key, until they are committed: located, numbered, stored with the first link of
+/// their history and the message about it; while the other services take the messages in on the same processors.
+/// </summary>
+internal static class Intake
+{
+    private const int Rounds = 3;
+
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
+    {
+        var product = bench.Endpoints.Gateway;
+        Bench.Say("intake: warming up");
+        await bench.Load.FlatOutAsync(() => Report(product), bench.Options.Seconds);
+        await bench.WaitUntilQuietAsync();
+        var floor = await bench.FloorAsync();
+        await bench.Load.FlatOutAsync(() => Report(floor), bench.Options.Seconds);
+        var (ours, bare, drains) = (new List<LoadResult>(), new List<LoadResult>(), new List<TimeSpan>());
+        for (var round = 1; round <= Rounds; round++)
+        {
+            bare.Add(await bench.Load.FlatOutAsync(() => Report(floor), bench.Options.Seconds));
+            ours.Add(await bench.Load.FlatOutAsync(() => Report(product), bench.Options.Seconds));
+            drains.Add(await bench.WaitUntilQuietAsync());
+            Bench.Say($"intake: {ours[^1].PerSecond:0}/s, floor {bare[^1].PerSecond:0}/s, the last message in after {drains[^1].TotalSeconds:0.0} s");
+        }
+        var (rate, floorRate) = (Median(ours.Select(load => load.PerSecond)), Median(bare.Select(load => load.PerSecond)));
+        var half = await bench.Load.AtRateAsync(() => Report(product), rate / 2, bench.Options.Seconds);
+        var halfFloor = await bench.Load.AtRateAsync(() => Report(floor), floorRate / 2, bench.Options.Seconds);
+        return
+        [
+            new('a', "durable intake through the gateway", rate, "/s", floorRate, Goal.Min(300), Goal.Min(0.5)),
+            new('a', "… median at half of that", half.Percentile(0.5), "ms", halfFloor.Percentile(0.5)),
+            new('a', "… 99th percentile at half of that", half.Percentile(0.99), "ms", halfFloor.Percentile(0.99), Goal.Max(100)),
+            new('a', "… answers that were no success", ours.Sum(load => load.Failed) + half.Failed, "", null, Goal.Max(0)),
+            new('a', "… until the last message had its effect", Median(drains.Select(drain => drain.TotalSeconds)), "s"),
+            new('a', "… share of the processors the load itself took", 100 * Median(ours.Select(load => load.OwnShare)), "%", 100 * Median(bare.Select(load => load.OwnShare))),
+        ];
+    }
+
+    /// <summary>A report as a member of the public sends it, from somewhere in a built-up part of the city.</summary>
+    public static HttpRequestMessage Report(Uri door)
+    {
+        var random = Random.Shared;
+        var body = string.Create(CultureInfo.InvariantCulture, $$$"""
+            {"title":"路灯不亮","description":"路口的路灯坏了三天，晚上看不清路，附近有学校，请尽快派人来修。","location":{"lon":{{{109.10 + random.NextDouble() * 0.03:0.000000}}},"lat":{{{21.47 + random.NextDouble() * 0.02:0.000000}}},"address":"北海市海城区某路口"},"demander":{"name":"张三","phone":"13800001234"}}
+            """);
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(door, "api/v1/public/cases"))
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Idempotency-Key", $"benchmark-{random.NextInt64():x16}");
+        return request;
+    }
+
+    public static double Median(IEnumerable<double> values) => values.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
+}

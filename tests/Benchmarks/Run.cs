@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace GridGov.Tests.Benchmarks;
+
+/// <summary>All measurements, in an order in which none is in another's way.</summary>
+internal static class Run
+{
+    private static readonly (char Letter, string Name, Func<Bench, Task<IReadOnlyList<Row>>> MeasureAsync)[] Measurements =
+    [
+        ('a', "durable intake", Intake.MeasureAsync),
+    ];
+
+    public static async Task<IReadOnlyList<Row>> AllAsync(Options options)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var bench = await Bench.StartAsync(options);
+        var rows = new List<Row>();
+        foreach (var (letter, name, measureAsync) in Measurements.Where(measurement => options.Wants(measurement.Letter)))
+        {
+            Bench.Say($"[{watch.Elapsed:mm\\:ss}] {letter}: {name}");
+            rows.AddRange(await measureAsync(bench));
+        }
+        Bench.Say($"[{watch.Elapsed:mm\\:ss}] done");
+        return rows;
+    }
+}
