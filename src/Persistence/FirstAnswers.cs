@@ -6,17 +6,25 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace GridGov.Persistence;
 
 /// <summary>Answers kept under their idempotency keys for 24 hours. Only what took effect is kept; a refused request may be corrected and sent again.</summary>
 internal static class FirstAnswers
 {
-    // A second request with the same key waits here on the primary key until the first one has committed or rolled back.
+    // A second request with the same key waits on the primary key until the first one has committed or rolled back.
+    private const string Insert = """
+        insert into messaging.idempotency_keys (caller, route, key, fingerprint, created_at, status, body, location, etag)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """;
+
     private const string Claim = """
         insert into messaging.idempotency_keys (caller, route, key, fingerprint, created_at)
         values (@Caller, @Route, @Key, @Fingerprint, @now) on conflict do nothing
+        """;
+
+    private const string Update = """
+        update messaging.idempotency_keys set status = $4, body = $5, location = $6, etag = $7 where caller = $1 and route = $2 and key = $3
         """;
 
     private const string Read = """
@@ -24,43 +32,44 @@ internal static class FirstAnswers
         where caller = @Caller and route = @Route and key = @Key
         """;
 
-    private const string KeepAnswer = """
-        update messaging.idempotency_keys set status = $4, body = $5, location = $6, etag = $7 where caller = $1 and route = $2 and key = $3
-        """;
+    /// <summary>Whether an error says that the key was taken meanwhile.</summary>
+    public static bool IsTaken(PostgresException error) =>
+        error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "idempotency_keys_pkey" };
 
-    /// <summary>Takes the key for this transaction; what another request answered under it, when it is taken already.</summary>
-    public static async Task<FirstAnswer?> ClaimAsync(UnitOfWork work, IdempotencyKey key, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Takes the key for a transaction that has begun, before it reads anything.</summary>
+    /// <exception cref="AnsweredBeforeException">Another request has it.</exception>
+    public static async Task ClaimAsync(NpgsqlConnection connection, IdempotencyKey key, DateTimeOffset now, CancellationToken cancel)
     {
-        var connection = await work.OpenAsync(cancel);
         var claim = new { key.Caller, key.Route, key.Key, key.Fingerprint, now };
-        if (await connection.ExecuteAsync(new CommandDefinition(Claim, claim, cancellationToken: cancel)) > 0)
-            return null;
-        var first = await connection.QuerySingleAsync<FirstAnswer>(new CommandDefinition(Read, key, cancellationToken: cancel));
-        await work.RollbackAsync();
-        return first;
+        if (await connection.ExecuteAsync(new CommandDefinition(Claim, claim, cancellationToken: cancel)) == 0)
+            throw new AnsweredBeforeException();
     }
 
-    /// <summary>Keeps the answer with the commit.</summary>
-    public static void Keep(UnitOfWork work, IdempotencyKey key, HttpContext context, object? result)
+    /// <summary>What was answered under a key; null when nothing is.</summary>
+    public static async Task<FirstAnswer?> FindAsync(NpgsqlDataSource database, IdempotencyKey key, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.QuerySingleOrDefaultAsync<FirstAnswer>(new CommandDefinition(Read, key, cancellationToken: cancel));
+    }
+
+    /// <summary>Keeps the answer with the commit; a transaction that has read nothing yet takes the key at the same time.</summary>
+    public static void Keep(UnitOfWork work, IdempotencyKey key, DateTimeOffset now, HttpContext context, object? result)
+    {
+        var (caller, route, name) = (Sql.Text(key.Caller), Sql.Text(key.Route), Sql.Text(key.Key));
+        var status = Sql.Number((result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK);
+        var (body, location) = (Sql.Text(BodyOf(context, result)), Sql.Text(LocationOf(result) ?? Header(context, "Location")));
+        var tag = Sql.Text(Header(context, "ETag"));
+        work.WriteFirst(work.IsOpen
+            ? Sql.Command(Update, caller, route, name, status, body, location, tag)
+            : Sql.Command(Insert, caller, route, name, Sql.Bytes(key.Fingerprint), Sql.Moment(now), status, body, location, tag));
+    }
+
+    private static string? BodyOf(HttpContext context, object? result)
     {
         var json = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var value = result is IValueHttpResult valued ? valued.Value : result is IResult ? null : result;
-        work.WriteLast(new NpgsqlBatchCommand(KeepAnswer)
-        {
-            Parameters =
-            {
-                Text(key.Caller),
-                Text(key.Route),
-                Text(key.Key),
-                new() { Value = (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK },
-                Text(value is null ? null : JsonSerializer.Serialize(value, value.GetType(), json)),
-                Text(LocationOf(result) ?? Header(context, "Location")),
-                Text(Header(context, "ETag")),
-            },
-        });
+        return value is null ? null : JsonSerializer.Serialize(value, value.GetType(), json);
     }
-
-    private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
     // Created<T> writes its header only while it executes, which is after the commit.
     private static string? LocationOf(object? result) => result?.GetType().GetProperty("Location")?.GetValue(result) as string;
@@ -68,6 +77,9 @@ internal static class FirstAnswers
     private static string? Header(HttpContext context, string name) =>
         context.Response.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
 }
+
+/// <summary>The key of this request is another one's already, which has been answered.</summary>
+internal sealed class AnsweredBeforeException : Exception;
 
 internal sealed record FirstAnswer
 {

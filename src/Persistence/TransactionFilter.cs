@@ -2,6 +2,7 @@ using GridGov.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace GridGov.Persistence;
 
@@ -21,15 +22,27 @@ public static class TransactionFilter
     private static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
-        var cancel = context.RequestAborted;
         if (context.Request.Headers[IdempotencyKeys.Header].ToString().Length > IdempotencyKeys.MaxLength)
             return Problems.Refuse(KeyTooLong, IdempotencyKeys.MaxLength);
-        var work = context.RequestServices.GetRequiredService<UnitOfWork>();
-        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
-        var key = context.Features.Get<IdempotencyKey>();
-        if (key is not null && await FirstAnswers.ClaimAsync(work, key, clock.GetUtcNow(), cancel) is { } first)
-            return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint) ? first.ToResult() : Problems.Refuse(KeyReused);
+        if (context.Features.Get<IdempotencyKey>() is not { } key)
+            return await RunAsync(invocation, next, null);
+        try
+        {
+            return await RunAsync(invocation, next, key);
+        }
+        catch (Exception answered) when (answered is AnsweredBeforeException || answered is PostgresException error && FirstAnswers.IsTaken(error))
+        {
+            return await AnswerAgainAsync(context, key);
+        }
+    }
 
+    private static async Task<object?> RunAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next, IdempotencyKey? key)
+    {
+        var context = invocation.HttpContext;
+        var work = context.RequestServices.GetRequiredService<UnitOfWork>();
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (key is not null)
+            work.BeforeAll = (connection, cancel) => FirstAnswers.ClaimAsync(connection, key, now, cancel);
         var result = await next(invocation);
         if (Inner(result) is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest })
         {
@@ -37,9 +50,19 @@ public static class TransactionFilter
             return result;
         }
         if (key is not null)
-            FirstAnswers.Keep(work, key, context, Inner(result));
-        await work.CommitAsync(cancel);
+            FirstAnswers.Keep(work, key, now, context, Inner(result));
+        await work.CommitAsync(context.RequestAborted);
         return result;
+    }
+
+    private static async Task<IResult> AnswerAgainAsync(HttpContext context, IdempotencyKey key)
+    {
+        await context.RequestServices.GetRequiredService<UnitOfWork>().RollbackAsync();
+        var database = context.RequestServices.GetRequiredService<NpgsqlDataSource>();
+        // Gone again only if its 24 hours ended this very moment.
+        if (await FirstAnswers.FindAsync(database, key, context.RequestAborted) is not { } first)
+            return Problems.Refuse(StandardProblems.Unavailable);
+        return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint) ? first.ToResult() : Problems.Refuse(KeyReused);
     }
 
     // A union such as Results<Created, ProblemHttpResult> has no status of its own.

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using GridGov.ServiceDefaults;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace GridGov.Persistence;
 
@@ -17,10 +17,17 @@ public sealed class UnitOfWork(NpgsqlDataSource database, OutboxBell bell, TimeP
         """;
 
     private readonly List<(object Message, string? TraceParent)> _messages = [];
-    private readonly List<NpgsqlBatchCommand> _last = [];
+    private readonly List<NpgsqlBatchCommand> _writes = [];
+    private readonly Dictionary<string, ProblemException> _refusals = [];
     private NpgsqlConnection? _connection;
     private NpgsqlTransaction? _transaction;
     private UnitOfWork? _outer;
+
+    /// <summary>Whether the transaction has begun.</summary>
+    internal bool IsOpen => _transaction is not null;
+
+    /// <summary>What an edge does in a transaction before anybody else. Only in one that has to begin: see <see cref="Write(NpgsqlBatchCommand)"/>.</summary>
+    internal Func<NpgsqlConnection, CancellationToken, Task> BeforeAll { get; set; } = (_, _) => Task.CompletedTask;
 
     /// <summary>The connection inside the transaction, which begins at the first call.</summary>
     /// <exception cref="NpgsqlException">PostgreSQL does not answer.</exception>
@@ -30,17 +37,27 @@ public sealed class UnitOfWork(NpgsqlDataSource database, OutboxBell bell, TimeP
             return await _outer.OpenAsync(cancel);
         if (_connection is not null)
             return _connection;
-        var connection = await database.OpenConnectionAsync(cancel);
-        try
-        {
-            _transaction = await connection.BeginTransactionAsync(cancel);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-        return _connection = connection;
+        _connection = await database.OpenConnectionAsync(cancel);
+        _transaction = await _connection.BeginTransactionAsync(cancel);
+        await BeforeAll(_connection, cancel);
+        return _connection;
+    }
+
+    /// <summary>
+    /// Writes with the commit, which costs no round trip of its own: for what nothing in this transaction reads. Where a transaction only writes,
+    /// all of it is one round trip.
+    /// </summary>
+    /// <param name="command">The statement; <see cref="Sql.Command"/> makes it.</param>
+    public void Write(NpgsqlBatchCommand command) => (_outer ?? this)._writes.Add(command);
+
+    /// <summary>The same, for a statement that another transaction may have been faster with.</summary>
+    /// <param name="command">The statement.</param>
+    /// <param name="constraint">The unique index that would then refuse it.</param>
+    /// <param name="refusal">What the caller is told in that case.</param>
+    public void Write(NpgsqlBatchCommand command, string constraint, ProblemException refusal)
+    {
+        (_outer ?? this)._refusals[constraint] = refusal;
+        Write(command);
     }
 
     /// <summary>Announces what this transaction did; sent after it commits, and only then.</summary>
@@ -48,19 +65,21 @@ public sealed class UnitOfWork(NpgsqlDataSource database, OutboxBell bell, TimeP
     public void Publish<T>(T message) where T : class => (_outer ?? this)._messages.Add((message, Activity.Current?.Id));
 
     /// <summary>Commits state and messages. For the edges.</summary>
+    /// <exception cref="ProblemException">A write was refused because another transaction was faster.</exception>
     public async Task CommitAsync(CancellationToken cancel)
     {
         if (_messages.Count > 0)
-            _last.Add(StoreMessages());
-        if (_last.Count == 0 && _transaction is null)
+            _writes.Add(StoreMessages());
+        if (_writes.Count == 0 && _transaction is null)
             return;
-        // What is written last and the commit itself travel together: the server answers once.
-        await using (var batch = new NpgsqlBatch(await OpenAsync(cancel), _transaction))
+        try
         {
-            foreach (var command in _last)
-                batch.BatchCommands.Add(command);
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
-            await batch.ExecuteNonQueryAsync(cancel);
+            await WriteAllAsync(cancel);
+        }
+        catch (PostgresException taken) when (
+            taken.SqlState == PostgresErrorCodes.UniqueViolation && _refusals.TryGetValue(taken.ConstraintName ?? "", out var refusal))
+        {
+            throw refusal;
         }
         if (_messages.Count > 0)
             bell.Ring();
@@ -70,36 +89,45 @@ public sealed class UnitOfWork(NpgsqlDataSource database, OutboxBell bell, TimeP
     /// <summary>Undoes everything since the first use. For the edges.</summary>
     public Task RollbackAsync() => EndAsync();
 
+    /// <summary>Writes before everything else that is written with the commit. For the edges.</summary>
+    internal void WriteFirst(NpgsqlBatchCommand command) => _writes.Insert(0, command);
+
     /// <summary>Makes this a part of another one, which commits for both. For the edges.</summary>
     internal void Join(UnitOfWork outer) => _outer = outer;
-
-    /// <summary>Writes with the commit what nothing in this transaction has to read. For the edges.</summary>
-    internal void WriteLast(NpgsqlBatchCommand command) => _last.Add(command);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await EndAsync();
 
+    // The server answers once. In a transaction that has begun the commit goes along; else the batch is one by itself: PostgreSQL takes what is
+    // sent before a synchronisation as a whole.
+    private async Task WriteAllAsync(CancellationToken cancel)
+    {
+        _connection ??= await database.OpenConnectionAsync(cancel);
+        await using var batch = new NpgsqlBatch(_connection, _transaction);
+        foreach (var command in _writes)
+            batch.BatchCommands.Add(command);
+        if (_transaction is not null)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        await batch.ExecuteNonQueryAsync(cancel);
+    }
+
     private NpgsqlBatchCommand StoreMessages()
     {
         var now = clock.GetUtcNow();
-        return new NpgsqlBatchCommand(InsertMessages)
-        {
-            Parameters =
-            {
-                new() { Value = _messages.Select(_ => Guid.CreateVersion7(now)).ToArray() },
-                new() { Value = _messages.Select(message => MessageTypes.NameOf(message.Message.GetType())).ToArray() },
-                new() { Value = _messages.Select(message => JsonSerializer.Serialize(message.Message, message.Message.GetType(), MessageTypes.Json)).ToArray() },
-                new() { Value = _messages.Select(message => message.TraceParent).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-                new() { Value = now },
-            },
-        };
+        return Sql.Command(
+            InsertMessages,
+            Sql.Uuids(_messages.Select(_ => Guid.CreateVersion7(now))),
+            Sql.Texts(_messages.Select(message => MessageTypes.NameOf(message.Message.GetType()))),
+            Sql.Texts(_messages.Select(message => JsonSerializer.Serialize(message.Message, message.Message.GetType(), MessageTypes.Json))),
+            Sql.Texts(_messages.Select(message => message.TraceParent)),
+            Sql.Moment(now));
     }
 
     // Disposing a transaction that did not commit rolls it back.
     private async Task EndAsync()
     {
         _messages.Clear();
-        _last.Clear();
+        _writes.Clear();
         if (_transaction is not null)
             await _transaction.DisposeAsync();
         if (_connection is not null)

@@ -38,8 +38,7 @@ internal sealed class IntakeDesk(
                 var code = QueryCodes.Draw();
                 var opened = Case.Replay(accepted.Events);
                 var codeHash = keys.Hash(QueryCodes.Of(number, code));
-                if (!await store.InsertAsync(id, opened, accepted.Events, codeHash, SealedDemander.Seal(demander, number, keys), cancel))
-                    return Problems.Refuse(CaseProblems.ExternalIdTaken, command.ExternalId);
+                store.Insert(id, opened, accepted.Events, codeHash, SealedDemander.Seal(demander, number, keys));
                 desk.Publish(null, accepted.Events);
                 return TypedResults.Created(
                     $"/api/v1/public/cases/{number}", new Receipt(number, code, opened.Status, Browsing.GridName.Of(grid.Code, grid)));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using GridGov.Persistence;
+using GridGov.ServiceDefaults;
 using GridGov.Services.Cases.Demanders;
 using GridGov.Services.Cases.Domain;
 using Npgsql;
@@ -12,15 +13,15 @@ internal sealed class CaseStore(UnitOfWork work)
 {
     private const string SelectState = "select id, state, last_hash, query_code_hash, demander_name, demander_phone, demander_phone_key from cases";
 
-    private const string Insert = """
+    private const string InsertCase = """
         with opened as (
             insert into cases (id, number, version, status, source, external_id, grid_code, lead_unit, co_units, due_at, state, last_hash,
                 query_code_hash, demander_name, demander_phone, demander_phone_key)
-            values (@Id, @Number, @Version, @Status, @Source, @ExternalId, @GridCode, @LeadUnit, @CoUnits, @DueAt, @State::jsonb, @LastHash,
-                @QueryCodeHash, @Name, @Phone, @PhoneKey)
-            on conflict (source, external_id) where external_id is not null do nothing
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             returning id)
-        """ + InsertHistory + "opened";
+        insert into case_history (case_id, version, at, entry, previous_hash, hash)
+        select id, link.* from unnest($17, $18, $19, $20, $21) as link, opened
+        """;
 
     private const string Update = """
         with saved as (
@@ -28,41 +29,46 @@ internal sealed class CaseStore(UnitOfWork work)
                 state = @State::jsonb, last_hash = @LastHash
             where id = @Id and version = @VersionRead
             returning id)
-        """ + InsertHistory + "saved";
-
-    private const string InsertHistory = """
-
         insert into case_history (case_id, version, at, entry, previous_hash, hash)
-        select id, link.* from unnest(@Versions, @Ats, @Entries, @PreviousHashes, @Hashes) as link,
-        """ + " ";
+        select id, link.* from unnest(@Versions, @Ats, @Entries, @PreviousHashes, @Hashes) as link, saved
+        """;
 
-    /// <summary>Stores a new case.</summary>
-    /// <returns>False when the source's external id has a case already.</returns>
-    public async Task<bool> InsertAsync(
-        long id, Case @case, IReadOnlyList<CaseEvent> events, byte[] queryCodeHash, SealedDemander demander, CancellationToken cancel)
+    /// <summary>Stores a new case with the commit, unless the source has reported it under this id meanwhile.</summary>
+    public void Insert(long id, Case @case, IReadOnlyList<CaseEvent> events, byte[] queryCodeHash, SealedDemander demander)
     {
-        var parameters = Parameters(id, @case, HistoryChain.Link(HistoryChain.Genesis, events));
-        parameters.AddDynamicParams(new
-        {
-            @case.Number,
-            Source = @case.Source.Word(),
-            @case.ExternalId,
-            @case.GridCode,
-            QueryCodeHash = queryCodeHash,
-            demander.Name,
-            demander.Phone,
-            demander.PhoneKey,
-        });
-        return await ExecuteAsync(Insert, parameters, cancel) > 0;
+        var links = HistoryChain.Link(HistoryChain.Genesis, events);
+        var opened = Sql.Command(
+            InsertCase, Sql.Id(id), Sql.Text(@case.Number), Sql.Number(@case.Version), Sql.Text(@case.Status.Word()), Sql.Text(@case.Source.Word()),
+            Sql.Text(@case.ExternalId), Sql.Text(@case.GridCode), Sql.Text(@case.LeadUnit), Sql.Texts(CoUnits(@case)), Sql.Moment(@case.DueAt),
+            Sql.Json(JsonSerializer.Serialize(@case, CaseWords.Json)), Sql.Bytes(links[^1].Hash), Sql.Bytes(queryCodeHash), Sql.Bytes(demander.Name),
+            Sql.Bytes(demander.Phone), Sql.Bytes(demander.PhoneKey), Sql.Numbers(links.Select(link => link.Version)), Sql.Moments(links.Select(link => link.At)),
+            Sql.Texts(links.Select(link => link.Entry)), Sql.ManyBytes(links.Select(link => link.PreviousHash)), Sql.ManyBytes(links.Select(link => link.Hash)));
+        work.Write(opened, "cases_external", new ProblemException(CaseProblems.ExternalIdTaken, @case.ExternalId));
     }
 
     /// <summary>Stores what happened to a case.</summary>
     /// <returns>False when somebody else changed it meanwhile.</returns>
     public async Task<bool> SaveAsync(StoredCase stored, Case after, IReadOnlyList<CaseEvent> events, CancellationToken cancel)
     {
-        var parameters = Parameters(stored.Id, after, HistoryChain.Link(stored.LastHash, events));
-        parameters.Add("VersionRead", stored.Case.Version);
-        return await ExecuteAsync(Update, parameters, cancel) > 0;
+        var links = HistoryChain.Link(stored.LastHash, events);
+        var saved = new
+        {
+            stored.Id,
+            VersionRead = stored.Case.Version,
+            after.Version,
+            Status = after.Status.Word(),
+            after.LeadUnit,
+            CoUnits = CoUnits(after),
+            DueAt = after.DueAt?.ToUniversalTime(),
+            State = JsonSerializer.Serialize(after, CaseWords.Json),
+            LastHash = links[^1].Hash,
+            Versions = links.Select(link => link.Version).ToArray(),
+            Ats = links.Select(link => link.At.UtcDateTime).ToArray(),
+            Entries = links.Select(link => link.Entry).ToArray(),
+            PreviousHashes = links.Select(link => link.PreviousHash).ToArray(),
+            Hashes = links.Select(link => link.Hash).ToArray(),
+        };
+        return await (await work.OpenAsync(cancel)).ExecuteAsync(new CommandDefinition(Update, saved, cancellationToken: cancel)) > 0;
     }
 
     /// <summary>A case by its number; null when there is none.</summary>
@@ -90,25 +96,7 @@ internal sealed class CaseStore(UnitOfWork work)
     private static async Task<StoredCase?> FindAsync(NpgsqlConnection connection, string sql, object key, CancellationToken cancel) =>
         (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, key, cancellationToken: cancel)))?.ToStored();
 
-    private async Task<int> ExecuteAsync(string sql, DynamicParameters parameters, CancellationToken cancel) =>
-        await (await work.OpenAsync(cancel)).ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancel));
-
-    private static DynamicParameters Parameters(long id, Case @case, IReadOnlyList<HistoryEntry> links) => new(new
-    {
-        Id = id,
-        @case.Version,
-        Status = @case.Status.Word(),
-        @case.LeadUnit,
-        CoUnits = @case.CoTasks.Select(task => task.Unit).Distinct().ToArray(),
-        DueAt = @case.DueAt?.ToUniversalTime(),
-        State = JsonSerializer.Serialize(@case, CaseWords.Json),
-        LastHash = links[^1].Hash,
-        Versions = links.Select(link => link.Version).ToArray(),
-        Ats = links.Select(link => link.At.UtcDateTime).ToArray(),
-        Entries = links.Select(link => link.Entry).ToArray(),
-        PreviousHashes = links.Select(link => link.PreviousHash).ToArray(),
-        Hashes = links.Select(link => link.Hash).ToArray(),
-    });
+    private static string[] CoUnits(Case @case) => [.. @case.CoTasks.Select(task => task.Unit).Distinct()];
 
     private sealed record Row
     {

@@ -6,6 +6,9 @@ namespace GridGov.Services.Evaluation.Counting;
 
 internal sealed class CountCaseOnCaseEvent(UnitOfWork work) : IConsumer<ICaseEvent>
 {
-    public async Task Consume(ConsumeContext<ICaseEvent> context) =>
-        await CaseStates.PutAsync(await work.OpenAsync(context.CancellationToken), context.Message.Case, context.CancellationToken);
+    public Task Consume(ConsumeContext<ICaseEvent> context)
+    {
+        CaseStates.Put(work, context.Message.Case);
+        return Task.CompletedTask;
+    }
 }

@@ -19,11 +19,11 @@ internal sealed class LoadCaseStates(
         var all = cases.GetFromJsonAsAsyncEnumerable<CaseFacts>(new Uri("/api/v1/snapshots/cases", UriKind.Relative), cancel);
         await foreach (var batch in all.OfType<CaseFacts>().Chunk(Batch).WithCancellation(cancel))
         {
-            await StoreAsync(async work =>
+            await StoreAsync(work =>
             {
-                var connection = await work.OpenAsync(cancel);
                 foreach (var facts in batch)
-                    await CaseStates.PutAsync(connection, facts, cancel);
+                    CaseStates.Put(work, facts);
+                return Task.CompletedTask;
             }, cancel);
             count += batch.Length;
         }

@@ -1,4 +1,3 @@
-using Dapper;
 using GridGov.Contracts;
 using GridGov.Persistence;
 using MassTransit;
@@ -15,45 +14,36 @@ internal sealed class NotifyDutyOnCaseReached(UnitOfWork work) :
 {
     private const string Insert = """
         insert into inbox_entries (recipient, holder, case_number, case_version, reason, title, grid_code, urgency, due_at, at)
-        select recipient, @Holder, @Number, @Version, @Reason, @Title, @GridCode, @Urgency, @DueAt, @At
-        from unnest(coalesce((select accounts from duty where holder = @Holder and cardinality(accounts) > 0), array[@Holder])) as on_duty (recipient)
+        select recipient, $1, $2, $3, $4, $5, $6, $7, $8, $9
+        from unnest(coalesce((select accounts from duty where holder = $1 and cardinality(accounts) > 0), array[$1])) as on_duty (recipient)
         on conflict (case_number, case_version, recipient, holder, reason) do nothing
         """;
 
-    public Task Consume(ConsumeContext<CaseReported> context) => NotifyAsync(context.Message, context.CancellationToken);
+    public Task Consume(ConsumeContext<CaseReported> context) => NotifyAsync(context.Message);
 
-    public Task Consume(ConsumeContext<CaseEscalated> context) => NotifyAsync(context.Message, context.CancellationToken);
+    public Task Consume(ConsumeContext<CaseEscalated> context) => NotifyAsync(context.Message);
 
-    public Task Consume(ConsumeContext<CaseAssignedDown> context) => NotifyAsync(context.Message, context.CancellationToken);
+    public Task Consume(ConsumeContext<CaseAssignedDown> context) => NotifyAsync(context.Message);
 
-    public Task Consume(ConsumeContext<CaseDispatched> context) => NotifyAsync(context.Message, context.CancellationToken);
+    public Task Consume(ConsumeContext<CaseDispatched> context) => NotifyAsync(context.Message);
 
-    public Task Consume(ConsumeContext<CoTaskAssigned> context) => NotifyAsync(context.Message, context.CancellationToken);
+    public Task Consume(ConsumeContext<CoTaskAssigned> context) => NotifyAsync(context.Message);
 
-    public Task Consume(ConsumeContext<CaseSelfHandled> context) => NotifyAsync(context.Message, context.CancellationToken);
+    public Task Consume(ConsumeContext<CaseSelfHandled> context) => NotifyAsync(context.Message);
 
-    public Task Consume(ConsumeContext<FeedbackGiven> context) => NotifyAsync(context.Message, context.CancellationToken);
+    public Task Consume(ConsumeContext<FeedbackGiven> context) => NotifyAsync(context.Message);
 
-    public Task Consume(ConsumeContext<ReworkOrdered> context) => NotifyAsync(context.Message, context.CancellationToken);
+    public Task Consume(ConsumeContext<ReworkOrdered> context) => NotifyAsync(context.Message);
 
-    private async Task NotifyAsync(ICaseEvent happened, CancellationToken cancel)
+    private Task NotifyAsync(ICaseEvent happened)
     {
-        var connection = await work.OpenAsync(cancel);
+        var facts = happened.Case;
         foreach (var reach in Reach.Of(happened))
         {
-            var entry = new
-            {
-                reach.Holder,
-                reach.Reason,
-                happened.Case.Number,
-                happened.Case.Version,
-                happened.Case.Title,
-                happened.Case.GridCode,
-                happened.Case.Urgency,
-                DueAt = happened.Case.DueAt?.ToUniversalTime(),
-                At = happened.Case.At.ToUniversalTime(),
-            };
-            await connection.ExecuteAsync(new CommandDefinition(Insert, entry, cancellationToken: cancel));
+            work.Write(Sql.Command(
+                Insert, Sql.Text(reach.Holder), Sql.Text(facts.Number), Sql.Number(facts.Version), Sql.Text(reach.Reason), Sql.Text(facts.Title),
+                Sql.Text(facts.GridCode), Sql.Text(facts.Urgency), Sql.Moment(facts.DueAt), Sql.Moment(facts.At)));
         }
+        return Task.CompletedTask;
     }
 }
