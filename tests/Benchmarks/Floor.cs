@@ -42,7 +42,7 @@ internal static class Floor
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var source = NpgsqlDataSource.Create(database);
+        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { MaxAutoPrepare = 20, AutoPrepareMinUsages = 2, NoResetOnClose = true });
         builder.Services.AddSingleton(source);
         var row = new byte[bytes];
         Random.Shared.NextBytes(row);

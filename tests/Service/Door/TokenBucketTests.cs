@@ -27,6 +27,22 @@ public sealed class TokenBucketTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_large_bucket_is_emptied_by_the_lot_and_to_the_last_token()
+    {
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(servers.Addresses.Redis);
+        var buckets = Buckets(redis);
+        var client = Guid.CreateVersion7().ToString();
+        var limit = new RateLimit(PerSecond: 0.001, Burst: 100);
+
+        var waits = new List<TimeSpan>();
+        for (var i = 0; i < 101; i++)
+            waits.Add(await buckets.TakeAsync(client, limit));
+
+        Assert.All(waits.Take(100), wait => Assert.Equal(TimeSpan.Zero, wait));
+        Assert.NotEqual(TimeSpan.Zero, waits[100]);
+    }
+
+    [Fact]
     public async Task Without_Redis_a_replica_counts_by_itself_and_lets_nobody_wait_for_it()
     {
         await using var nowhere = await ConnectionMultiplexer.ConnectAsync("127.0.0.1:1,abortConnect=false,connectTimeout=100,connectRetry=0");
