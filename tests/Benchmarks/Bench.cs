@@ -84,7 +84,7 @@ internal sealed class Bench : IAsyncDisposable
     public async Task CheckpointAsync()
     {
         await using var connection = await Database("cases").OpenConnectionAsync();
-        await connection.ExecuteAsync(new CommandDefinition("checkpoint", commandTimeout: 300));
+        await connection.ExecuteAsync(new CommandDefinition("checkpoint;", commandTimeout: 300));
     }
 
     /// <summary>Waits until what was committed has had its effect everywhere.</summary>

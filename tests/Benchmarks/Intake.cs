@@ -44,7 +44,7 @@ internal static class Intake
     }
 
     // The runtime compiles what is used much once more, and better: until it has, the figure is the compiler's.
-    private static async Task WarmUpAsync(Bench bench, Uri door)
+    public static async Task<double> WarmUpAsync(Bench bench, Uri door)
     {
         var (before, now) = (0.0, 1.0);
         for (var i = 0; i < MostWarmUps && now > before * 1.05; i++)
@@ -53,6 +53,7 @@ internal static class Intake
             now = (await bench.Load.FlatOutAsync(() => Report(door), bench.Options.Seconds)).PerSecond;
             Bench.Say($"intake: warming up, {now:0}/s");
         }
+        return now;
     }
 
     /// <summary>A report as a member of the public sends it, from somewhere in a built-up part of the city.</summary>

@@ -7,7 +7,13 @@ internal static class Run
 {
     private static readonly (char Letter, string Name, Func<Bench, Task<IReadOnlyList<Row>>> MeasureAsync)[] Measurements =
     [
+        ('g', "memory", Memory.MeasureAsync),
         ('a', "durable intake", Intake.MeasureAsync),
+        ('d', "visibility", Visibility.MeasureAsync),
+        ('b', "messages", Messages.MeasureAsync),
+        ('e', "outbox", OutboxDrain.MeasureAsync),
+        ('c', "locating", Locating.MeasureAsync),
+        ('f', "start", Start.MeasureAsync),
     ];
 
     public static async Task<IReadOnlyList<Row>> AllAsync(Options options)
@@ -21,6 +27,6 @@ internal static class Run
             rows.AddRange(await measureAsync(bench));
         }
         Bench.Say($"[{watch.Elapsed:mm\\:ss}] done");
-        return rows;
+        return [.. rows.OrderBy(row => row.Letter)];
     }
 }
