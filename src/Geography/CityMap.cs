@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 
 namespace GridGov.Geography;
 
@@ -14,6 +16,12 @@ public sealed record MappedGrid(string Name, string Kind, GridArea Area);
 /// <summary>All grids of a city with their names: what answers "where is this?". A snapshot, like the index inside it.</summary>
 public sealed class CityMap
 {
+    private static readonly Meter Meter = new("GridGov.Geography");
+
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
+        "gridgov.locate.duration", "s", "Time to find the grid of a point, in process",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [1e-7, 2.5e-7, 5e-7, 1e-6, 2.5e-6, 5e-6, 1e-5, 1e-4, 1e-3, 1e-2] });
+
     private readonly LocateIndex _index;
     private readonly FrozenDictionary<string, MappedGrid> _grids;
     private readonly FrozenDictionary<string, string> _divisions;
@@ -45,8 +53,13 @@ public sealed class CityMap
     }
 
     /// <summary>Where a point lies (WGS 84 degrees); null outside the city.</summary>
-    public GridPlace? Locate(double longitude, double latitude) =>
-        _index.Locate(longitude, latitude) is { } code ? Find(code) : null;
+    public GridPlace? Locate(double longitude, double latitude)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var code = _index.Locate(longitude, latitude);
+        Duration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+        return code is null ? null : Find(code);
+    }
 
     /// <summary>A grid by its code; null when the city has none such.</summary>
     public GridPlace? Find(string code) => !_grids.TryGetValue(code, out var grid) ? null : new GridPlace(

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using MassTransit;
+using MassTransit.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace GridGov.Persistence;
@@ -13,6 +15,7 @@ internal sealed partial class InboxFilter<T>(Inbox inbox, UnitOfWork work, Persi
 {
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
+        using var trace = GoOn(context);
         // One consumer a queue: the queue's name is the consumer's.
         var consumer = context.ReceiveContext.InputAddress.Segments[^1];
         var arrival = new Arrival(context.MessageId, consumer, work, () => next.Send(context));
@@ -25,6 +28,12 @@ internal sealed partial class InboxFilter<T>(Inbox inbox, UnitOfWork work, Persi
         // Without this MassTransit takes the message for one nobody wanted and moves it to the _skipped queue.
         await context.NotifyConsumed(context, context.ReceiveContext.ElapsedTime, consumer);
     }
+
+    // Where traces are recorded MassTransit has begun an activity. Where they are not, this one carries the trace's id into logs and further messages.
+    private static Activity? GoOn(ConsumeContext<T> context) =>
+        Activity.Current is null && context.Headers.Get<string>(DiagnosticHeaders.ActivityId) is { } parent
+            ? new Activity("consume").SetParentId(parent).Start()
+            : null;
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dapper;
 using MassTransit;
+using MassTransit.Logging;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -131,9 +132,17 @@ internal sealed partial class OutboxDispatcher(
             return;
         using var activity = PersistenceMetrics.Activities.StartActivity("outbox dispatch", ActivityKind.Internal, row.TraceParent);
 #pragma warning disable RS0030 // This is the one place the ban sends everybody to.
-        await bus.Publish(message, message.GetType(), Pipe.Execute<PublishContext>(context => context.MessageId = row.MessageId), cancel);
+        await bus.Publish(message, message.GetType(), Pipe.Execute<PublishContext>(context => Address(context, row)), cancel);
 #pragma warning restore RS0030
         metrics.Dispatched(clock.GetUtcNow() - row.CreatedAt);
+    }
+
+    private static void Address(PublishContext context, OutboxRow row)
+    {
+        context.MessageId = row.MessageId;
+        // MassTransit sends the trace along only while it is recorded. Logs are to say what belongs together in any case.
+        if (Activity.Current is null && row.TraceParent is not null)
+            context.Headers.Set(DiagnosticHeaders.ActivityId, row.TraceParent);
     }
 
     [LoggerMessage(LogLevel.Warning, "Outbox not sent; its messages wait")]

@@ -18,8 +18,8 @@ internal sealed class PersistenceMetrics : IDisposable
     {
         _meter = meters.Create("GridGov.Persistence");
         _delay = _meter.CreateHistogram<double>("gridgov.outbox.delay", "s", "From the commit of a message to the broker's confirmation");
-        _duplicates = _meter.CreateCounter<long>("gridgov.inbox.duplicates", description: "Messages that came again and had no effect");
-        _meter.CreateObservableGauge("gridgov.outbox.messages", () => Volatile.Read(ref _waiting), description: "Messages that wait to be sent");
+        _duplicates = _meter.CreateCounter<long>("gridgov.inbox.duplicates", "{message}", "Messages that came again and had no effect");
+        _meter.CreateObservableGauge("gridgov.outbox.messages", () => Volatile.Read(ref _waiting), "{message}", "Messages that wait to be sent");
         _meter.CreateObservableGauge("gridgov.outbox.age", () => Volatile.Read(ref _oldest), "s", "How long the oldest of them has waited");
     }
 

@@ -1,29 +1,33 @@
 namespace GridGov.Persistence;
 
-/// <summary>How many requests this process carries out at once. What can wait a moment looks here before it takes their processors.</summary>
-internal sealed class Pressure
+/// <summary>
+/// How many requests this process carries out at once, on average since the last look. What can wait a moment looks here before it takes their
+/// processors.
+/// </summary>
+internal sealed class Pressure(TimeProvider clock)
 {
     /// <summary>Requests at once, for each processor, beyond which they wait for each other and no longer for the database.</summary>
-    private const int Bearable = 8;
+    private const int Bearable = 3;
 
-    private int _requests;
-    private int _most;
+    private readonly TimeProvider _clock = clock;
+    private long _looked = clock.GetTimestamp();
+    private long _spent;
 
-    /// <summary>Whether requests have been in each other's way since the last look.</summary>
-    public bool LookIsHigh() => Interlocked.Exchange(ref _most, Volatile.Read(ref _requests)) > Bearable * Environment.ProcessorCount;
-
-    /// <summary>A request begins; it ends with what is returned.</summary>
-    public IDisposable Enter()
+    /// <summary>Whether requests have been in each other's way since the last look. One looks: the dispatcher.</summary>
+    public bool LookIsHigh()
     {
-        var now = Interlocked.Increment(ref _requests);
-        // Two that come at once may lose one of the two figures; the next request sets it right.
-        if (now > Volatile.Read(ref _most))
-            Volatile.Write(ref _most, now);
-        return new Request(this);
+        var now = _clock.GetTimestamp();
+        var (spent, passed) = (Interlocked.Exchange(ref _spent, 0), now - _looked);
+        _looked = now;
+        // The time of all requests together, in the time that passed, is how many there were at once.
+        return spent > passed * Bearable * Environment.ProcessorCount;
     }
 
-    private sealed class Request(Pressure pressure) : IDisposable
+    /// <summary>A request begins; it ends with what is returned.</summary>
+    public IDisposable Enter() => new Request(this, _clock.GetTimestamp());
+
+    private sealed class Request(Pressure pressure, long began) : IDisposable
     {
-        public void Dispose() => Interlocked.Decrement(ref pressure._requests);
+        public void Dispose() => Interlocked.Add(ref pressure._spent, pressure._clock.GetTimestamp() - began);
     }
 }

@@ -11,7 +11,7 @@ namespace GridGov.Services.Cases;
 /// bring the command and what it has to look up, nothing else.
 /// </summary>
 internal sealed class CaseDesk(
-    CaseStore store, CaseViews views, UnitOfWork work, ServiceLevels levels, TimeProvider clock, IHttpContextAccessor http)
+    CaseStore store, CaseViews views, UnitOfWork work, ServiceLevels levels, CaseMetrics metrics, TimeProvider clock, IHttpContextAccessor http)
 {
     /// <summary>Carries out a staff command on a case, and answers with the case as it is then.</summary>
     /// <param name="number">Number of the case.</param>
@@ -35,7 +35,9 @@ internal sealed class CaseDesk(
     public async Task<Outcome> DecideAsync(StoredCase stored, CaseCommand command, Actor actor, int? versionRead, CancellationToken cancel)
     {
         var before = stored.Case;
-        switch (CaseLifecycle.Decide(before, command, new Circumstances(actor, clock.GetUtcNow(), levels)))
+        var decision = CaseLifecycle.Decide(before, command, new Circumstances(actor, clock.GetUtcNow(), levels));
+        metrics.Decided(command.GetType().Name, decision);
+        switch (decision)
         {
             // Who is out of scope is told so first: that there is a newer version is not for everybody to know.
             case Refused { Why.Kind: RefusalKind.Role } refused:

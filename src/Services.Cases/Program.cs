@@ -23,7 +23,7 @@ builder.Services.AddSingleton<PersonalDataKeys>().AddSingleton<CaseNumbers>().Ad
 builder.Services.AddSingleton<CopiedCity>().AddHostedService<KeepCopiesCurrent>().AddHostedService<LoadSnapshots>();
 builder.Services.AddScoped<CaseStore>().AddScoped<CaseViews>().AddScoped<CaseDesk>().AddScoped<IntakeDesk>();
 builder.Services.AddHealthChecks().AddCheck<CopiesHealth>("copies");
-builder.Services.AddJob<EscalateExpiredSelfHandling>();
+builder.Services.AddSingleton<CaseMetrics>().AddJob<EscalateExpiredSelfHandling>().AddJob<MeasureDeadlines>();
 
 var app = builder.Build();
 await app.MigrateAsync<Program>();

@@ -10,7 +10,14 @@ internal interface IServedProgram : IAsyncDisposable
 {
     IServiceProvider Services { get; }
 
+    WebApplicationFactoryClientOptions ClientOptions { get; }
+
     HttpClient CreateDefaultClient(params DelegatingHandler[] handlers);
+
+    /// <summary>Lets it listen on a free port instead of answering in memory.</summary>
+    void UseKestrel(int port);
+
+    void StartServer();
 }
 
 internal sealed class ServiceFactory<TProgram>(

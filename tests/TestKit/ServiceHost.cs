@@ -22,6 +22,18 @@ public abstract class ServiceHost(Servers servers, string name, Assembly service
     private Sandbox? _sandbox;
     private IServedProgram? _program;
 
+    /// <summary>Further settings, stronger than those of the sandbox.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Changes the service's container after its own Program.</summary>
+    public Action<IServiceCollection> More { get; init; } = _ => { };
+
+    /// <summary>Whether the service listens on a port, so that others than this host's clients reach it.</summary>
+    public bool Listens { get; init; }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => Program.ClientOptions.BaseAddress;
+
     /// <summary>The service's clock.</summary>
     public TestClock Clock { get; } = new();
 
@@ -47,10 +59,17 @@ public abstract class ServiceHost(Servers servers, string name, Assembly service
         _sandbox.Settings["Clients:ServiceSecret"] = "test";
         Peers.Answer("personnel", "/connect/token", new { access_token = TestTokens.For(TestCallers.Service(name)), expires_in = 3600 });
         await ArrangeAsync();
+        foreach (var (key, value) in Settings)
+            _sandbox.Settings[key] = value;
         var program = service.EntryPoint?.DeclaringType ?? throw new InvalidOperationException($"{service} has no entry point.");
         // Every service calls its Program "Program": named by its assembly, none of them is ambiguous here.
         _program = (IServedProgram?)Activator.CreateInstance(
-            typeof(ServiceFactory<>).MakeGenericType(program), _sandbox.Settings, Clock, Peers, new Action<IServiceCollection>(Configure));
+            typeof(ServiceFactory<>).MakeGenericType(program), _sandbox.Settings, Clock, Peers, More);
+        if (Listens)
+        {
+            Program.UseKestrel(0);
+            Program.StartServer();
+        }
         Program.CreateDefaultClient().Dispose();
         // What is published to a queue that is not bound yet is lost, so nobody publishes before.
         if (Services.GetService<IBusControl>() is { } bus)
@@ -90,9 +109,4 @@ public abstract class ServiceHost(Servers servers, string name, Assembly service
 
     /// <summary>What has to be there before the service starts: settings, answers of peers, rows.</summary>
     protected virtual Task ArrangeAsync() => Task.CompletedTask;
-
-    /// <summary>Changes the service's container after its own Program.</summary>
-    protected virtual void Configure(IServiceCollection services)
-    {
-    }
 }

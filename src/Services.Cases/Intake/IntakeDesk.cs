@@ -12,7 +12,7 @@ internal sealed record Receipt(string Number, string? QueryCode, CaseStatus Stat
 
 /// <summary>Opens cases, whichever way they come: locate in memory, decide, store and publish in one go.</summary>
 internal sealed class IntakeDesk(
-    CopiedCity city, CaseStore store, CaseDesk desk, CaseNumbers numbers, PersonalDataKeys keys, ServiceLevels levels, TimeProvider clock)
+    CopiedCity city, CaseStore store, CaseDesk desk, CaseNumbers numbers, PersonalDataKeys keys, ServiceLevels levels, CaseMetrics metrics, TimeProvider clock)
 {
     /// <summary>Opens a case.</summary>
     /// <param name="place">Where it is.</param>
@@ -30,7 +30,9 @@ internal sealed class IntakeDesk(
         var id = await numbers.NextAsync(cancel);
         var number = CaseNumbers.Format(DivisionCode.Parse(grid.Code).At(Tier.City).Value, now, id);
         var command = report(grid);
-        switch (CaseLifecycle.Open(number, command, new Circumstances(actor, now, levels)))
+        var decision = CaseLifecycle.Open(number, command, new Circumstances(actor, now, levels));
+        metrics.Decided(nameof(ReportCase), decision);
+        switch (decision)
         {
             case Refused refused:
                 return Problems.Refuse(refused.Why.AsProblem(), refused.Arguments);

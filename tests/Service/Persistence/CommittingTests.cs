@@ -35,6 +35,23 @@ public sealed class CommittingTests(Servers servers) : LedgerTests(servers)
     }
 
     [Fact]
+    public async Task What_is_only_written_is_committed_in_one_go_or_not_at_all()
+    {
+        var service = await StartAsync();
+        var listener = await ListenAsync();
+        var (entry, later) = (Entry(), Entry());
+        using var first = await PostAsync(service.Client(), entry, "/written");
+        using var slower = await PostAsync(service.Client(), entry, "/written", "k");
+        using var last = await PostAsync(service.Client(), later, "/written");
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Created], [first.StatusCode, slower.StatusCode, last.StatusCode]);
+        await listener.WaitForAsync(message => message.Id == entry.Id, "the first message arrives");
+        await listener.WaitForAsync(message => message.Id == later.Id, "the last message arrives");
+        Assert.Equal(2, listener.Messages.Count);
+        Assert.Equal(2, await CountAsync("entries"));
+        Assert.Equal(0, await CountAsync("messaging.idempotency_keys"));
+    }
+
+    [Fact]
     public async Task A_union_of_results_commits_by_the_status_inside_it()
     {
         var service = await StartAsync();

@@ -50,6 +50,31 @@ public sealed class ConsumingTests(Servers servers) : LedgerTests(servers)
     }
 
     [Fact]
+    public async Task Messages_that_come_together_share_a_transaction_and_take_effect_once_each()
+    {
+        var service = await StartAsync(bus => bus.AddConsumer<RecordOnEntryMade>());
+        var ids = Enumerable.Range(0, 200).Select(_ => Guid.CreateVersion7()).ToList();
+        // Each of them twice, so that a message may also meet itself.
+        await Task.WhenAll(ids.Concat(ids).Select(id => SendAsync(service, new EntryMade(id, "many"), id)));
+        await Eventually.EqualAsync(200, () => CountAsync("effects"));
+        await Eventually.EqualAsync(0, () => Sandbox.Broker.CountAsync("ledger-record-on-entry-made"));
+        await service.DisposeAsync(); // ends what it has begun
+        Assert.Equal(200, await CountAsync("effects"));
+        Assert.InRange(await CountAsync("(select distinct xmin::text from effects) as transactions"), 1, 100);
+    }
+
+    [Fact]
+    public async Task One_message_that_fails_is_no_other_ones_fault()
+    {
+        var service = await StartAsync(bus => bus.AddConsumer<RefuseBadOnEntryMade>());
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => SendAsync(service, new EntryMade(Guid.CreateVersion7(), i == 30 ? "bad" : "good"), Guid.CreateVersion7())));
+        await Eventually.EqualAsync(59, () => CountAsync("effects"));
+        await Eventually.EqualAsync(1, () => Sandbox.Broker.CountAsync("ledger-refuse-bad-on-entry-made_error"), TimeSpan.FromSeconds(60));
+        Assert.Equal(59, await CountAsync("effects"));
+        Assert.Equal(59, await CountAsync("messaging.inbox_messages"));
+    }
+
+    [Fact]
     public async Task Two_services_that_want_the_same_message_both_get_it()
     {
         Sandbox.Settings["ConnectionStrings:copybook"] = Sandbox.Settings["ConnectionStrings:ledger"];

@@ -7,13 +7,15 @@ namespace GridGov.Tests.Service.Persistence;
 
 public sealed class IdempotencyTests(Servers servers) : LedgerTests(servers)
 {
-    [Fact]
-    public async Task The_same_key_and_body_give_the_first_answer_again()
+    [Theory]
+    [InlineData("/entries")]
+    [InlineData("/written")]
+    public async Task The_same_key_and_body_give_the_first_answer_again(string path)
     {
         var service = await StartAsync();
         var entry = Entry("路灯");
-        using var first = await PostAsync(service.Client(), entry, key: "k");
-        using var again = await PostAsync(service.Client(), entry, key: "k");
+        using var first = await PostAsync(service.Client(), entry, path, "k");
+        using var again = await PostAsync(service.Client(), entry, path, "k");
         Assert.Equal(HttpStatusCode.Created, again.StatusCode);
         Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
         Assert.Equal(first.Headers.Location, again.Headers.Location);
@@ -24,22 +26,26 @@ public sealed class IdempotencyTests(Servers servers) : LedgerTests(servers)
         Assert.Equal(1, await CountAsync("entries"));
     }
 
-    [Fact]
-    public async Task The_same_key_with_another_body_is_refused()
+    [Theory]
+    [InlineData("/entries")]
+    [InlineData("/written")]
+    public async Task The_same_key_with_another_body_is_refused(string path)
     {
         var service = await StartAsync();
-        using var first = await PostAsync(service.Client(), Entry(), key: "k");
-        using var other = await PostAsync(service.Client(), Entry(), key: "k");
+        using var first = await PostAsync(service.Client(), Entry(), path, "k");
+        using var other = await PostAsync(service.Client(), Entry(), path, "k");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
         Assert.Equal(1, await CountAsync("entries"));
     }
 
-    [Fact]
-    public async Task Requests_that_race_with_one_key_have_one_effect_and_one_answer()
+    [Theory]
+    [InlineData("/entries")]
+    [InlineData("/written")]
+    public async Task Requests_that_race_with_one_key_have_one_effect_and_one_answer(string path)
     {
         var service = await StartAsync();
         var entry = Entry();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => PostAsync(service.Client(), entry, key: "race")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => PostAsync(service.Client(), entry, path, "race")));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
         Assert.Equal(11, answers.Count(answer => answer.Headers.Contains("Idempotent-Replay")));
         Assert.Equal(1, await CountAsync("entries"));

@@ -28,7 +28,9 @@ public sealed class JobTests(Servers servers) : LedgerTests(servers)
         await ExecuteAsync("insert into chores values (-1)");
         var service = await StartAsync(more: services => services.AddJob<DoChores>());
         var job = service.Services.GetRequiredService<DoChores>();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => job.RunUntilDoneAsync(CancellationToken.None));
+        // The host's own first run may have the chore in its hands, which then finds none to do here.
+        await Eventually.TrueAsync(
+            async () => await Record.ExceptionAsync(() => job.RunUntilDoneAsync(CancellationToken.None)) is InvalidOperationException, "a run fails");
         Assert.Equal(1, await CountAsync("chores where done_by is null"));
         await ExecuteAsync("update chores set id = 1");
         await job.RunUntilDoneAsync(CancellationToken.None);

@@ -39,6 +39,16 @@ internal sealed class StumbleOnEntryMade(UnitOfWork work, Tries tries) : IConsum
     }
 }
 
+internal sealed class RefuseBadOnEntryMade(UnitOfWork work) : IConsumer<EntryMade>
+{
+    public async Task Consume(ConsumeContext<EntryMade> context)
+    {
+        await Effects.AddAsync(work, "refuse-bad", context.Message.Id);
+        if (context.Message.Text == "bad")
+            throw new InvalidOperationException("bad");
+    }
+}
+
 internal static class Effects
 {
     public static async Task AddAsync(UnitOfWork work, string consumer, Guid entry)

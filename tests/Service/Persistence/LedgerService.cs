@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace GridGov.Tests.Service.Persistence;
 
@@ -80,6 +81,13 @@ internal sealed class LedgerService : IAsyncDisposable
         {
             await WriteAsync(entry, work);
             response.Headers.ETag = "\"1\"";
+            return TypedResults.Created($"/entries/{entry.Id}", entry);
+        }).Transactional();
+        routes.MapPost("written", (NewEntry entry, UnitOfWork work) =>
+        {
+            var insert = Sql.Command("insert into entries values ($1, $2)", new NpgsqlParameter { Value = entry.Id }, Sql.Text(entry.Text));
+            work.Write(insert, "entries_pkey", new ProblemException(StandardProblems.VersionConflict));
+            work.Publish(new EntryMade(entry.Id, entry.Text));
             return TypedResults.Created($"/entries/{entry.Id}", entry);
         }).Transactional();
         routes.MapPost("refused", async Task<Results<Created, ProblemHttpResult>> (NewEntry entry, UnitOfWork work) =>
