@@ -13,7 +13,7 @@ namespace GridGov.Persistence;
 /// rows, and what was sent twice then is swallowed by the receiver's inbox. Any number of replicas may run.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
-    NpgsqlDataSource database, IBusControl bus, OutboxBell bell, Pressure pressure, TimeProvider clock, PersistenceMetrics metrics,
+    NpgsqlDataSource database, IBusControl bus, OutboxBell bell, TimeProvider clock, PersistenceMetrics metrics,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
     /// <summary>Messages a transaction takes: enough to keep the broker busy, few enough to repeat after a crash.</summary>
@@ -42,7 +42,6 @@ internal sealed partial class OutboxDispatcher(
     /// Between two batches that are not full: a message after a pause goes at once, many in a row go together, which costs everybody behind them less.
     /// </summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BackOff = TimeSpan.FromSeconds(2);
 
@@ -81,25 +80,10 @@ internal sealed partial class OutboxDispatcher(
         {
             long? after = 0;
             for (var round = 0; round < Rounds && after is not null; round++)
-            {
-                var began = clock.GetTimestamp();
                 after = await DispatchBatchAsync(after.Value, cancel);
-                await LetRequestsGoFirstAsync(clock.GetElapsedTime(began), cancel);
-            }
             if (after is null)
                 return;
         }
-    }
-
-    /// <summary>
-    /// While requests queue, telling takes a tenth of the time: what people send has to be taken in now, and may be told a moment later. A rest ends
-    /// with the rush, and after a second at the latest, so that a rush without end is told about too.
-    /// </summary>
-    private async Task LetRequestsGoFirstAsync(TimeSpan told, CancellationToken cancel)
-    {
-        var rest = told * 9 < LongestRest ? told * 9 : LongestRest;
-        for (var began = clock.GetTimestamp(); pressure.LookIsHigh() && clock.GetElapsedTime(began) < rest;)
-            await Task.Delay(Gather, clock, cancel);
     }
 
     /// <summary>Sends one batch.</summary>

@@ -31,7 +31,7 @@ public static class PersistenceExtensions
         builder.Services.AddSingleton(services => new OwnDatabase(Required(services.GetRequiredService<IConfiguration>(), database)));
         builder.Services.AddSingleton(services => services.GetRequiredService<OwnDatabase>().ToDataSource());
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-        builder.Services.AddSingleton<OutboxBell>().AddSingleton<Pressure>();
+        builder.Services.AddSingleton<OutboxBell>();
         builder.Services.AddSingleton<PersistenceMetrics>();
         builder.Services.AddSingleton<Inbox>();
         builder.Services.AddScoped<UnitOfWork>();

@@ -27,9 +27,6 @@ public static class Sql
     /// <summary>An <c>int</c>.</summary>
     public static NpgsqlParameter Number(int value) => Of(value, NpgsqlDbType.Integer);
 
-    /// <summary>An <c>int[]</c>.</summary>
-    public static NpgsqlParameter Numbers(IEnumerable<int> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Integer);
-
     /// <summary>A <c>bigint</c>.</summary>
     public static NpgsqlParameter Id(long value) => Of(value, NpgsqlDbType.Bigint);
 
@@ -39,15 +36,8 @@ public static class Sql
     /// <summary>A <c>timestamptz</c>, which holds moments in UTC only.</summary>
     public static NpgsqlParameter Moment(DateTimeOffset? value) => Of(value?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
 
-    /// <summary>A <c>timestamptz[]</c>.</summary>
-    public static NpgsqlParameter Moments(IEnumerable<DateTimeOffset> values) =>
-        Of(values.Select(value => value.ToUniversalTime()).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.TimestampTz);
-
     /// <summary>A <c>bytea</c>.</summary>
     public static NpgsqlParameter Bytes(byte[]? value) => Of(value, NpgsqlDbType.Bytea);
-
-    /// <summary>A <c>bytea[]</c>.</summary>
-    public static NpgsqlParameter ManyBytes(IEnumerable<byte[]> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bytea);
 
     /// <summary>A <c>jsonb</c>, as text.</summary>
     public static NpgsqlParameter Json(string value) => Of(value, NpgsqlDbType.Jsonb);

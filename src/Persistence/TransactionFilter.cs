@@ -24,7 +24,6 @@ public static class TransactionFilter
         var context = invocation.HttpContext;
         if (context.Request.Headers[IdempotencyKeys.Header].ToString().Length > IdempotencyKeys.MaxLength)
             return Problems.Refuse(KeyTooLong, IdempotencyKeys.MaxLength);
-        using var request = context.RequestServices.GetRequiredService<Pressure>().Enter();
         if (context.Features.Get<IdempotencyKey>() is not { } key)
             return await RunAsync(invocation, next, null);
         try

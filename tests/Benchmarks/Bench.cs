@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Dapper;
 using GridGov.LocalServers;
 using GridGov.Tests.TestKit;
@@ -87,10 +89,18 @@ internal sealed class Bench : IAsyncDisposable
         await connection.ExecuteAsync(new CommandDefinition("checkpoint;", commandTimeout: 300));
     }
 
+    /// <summary>Stops RabbitMQ where it stands, until what is returned ends: what is published meanwhile waits in the outbox.</summary>
+    public async Task<IAsyncDisposable> HoldBrokerAsync()
+    {
+        var broker = Folder.ProcessIdOf("rabbitmq");
+        await SignalAsync("STOP", broker);
+        return new Held(() => SignalAsync("CONT", broker));
+    }
+
     /// <summary>Waits until what was committed has had its effect everywhere.</summary>
     public async Task<TimeSpan> WaitUntilQuietAsync()
     {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var watch = Stopwatch.StartNew();
         await Eventually.TrueAsync(async () => await AskAsync<bool>("cases", "select not exists (select from messaging.outbox_messages)"),
             "the outbox is empty", TimeSpan.FromMinutes(10));
         var seen = -1L;
@@ -121,5 +131,16 @@ internal sealed class Bench : IAsyncDisposable
         await StopSystemAsync();
         await _guard.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task SignalAsync(string signal, int process)
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -s {signal} {process.ToString(CultureInfo.InvariantCulture)}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    private sealed class Held(Func<Task> goOn) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await goOn();
     }
 }

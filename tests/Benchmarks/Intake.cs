@@ -5,12 +5,13 @@ namespace GridGov.Tests.Benchmarks;
 
 /// <summary>
 /// (a) Reports through the gateway, each with its own idempotency key, until they are committed: located, numbered, stored with the first link of
-/// their history and the message about it; while the other services take the messages in on the same processors.
+/// their history and the message about it. Beside the floor stands intake by itself, with the broker held so that messages wait in the outbox; the rest
+/// of the figures are of the whole system, with dispatcher, broker and the other services taking everything in on the same processors.
 /// </summary>
 internal static class Intake
 {
     private const int Rounds = 3;
-    private const int MostWarmUps = 6;
+    private const int MostWarmUps = 8;
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
     {
@@ -20,26 +21,30 @@ internal static class Intake
         var floor = await bench.FloorAsync();
         await WarmUpAsync(bench, floor);
         await bench.CheckpointAsync();
-        var (ours, bare, drains) = (new List<LoadResult>(), new List<LoadResult>(), new List<TimeSpan>());
+        var (alone, whole, bare, drains) = (new List<LoadResult>(), new List<LoadResult>(), new List<LoadResult>(), new List<TimeSpan>());
         for (var round = 1; round <= Rounds; round++)
         {
             bare.Add(await bench.Load.FlatOutAsync(() => Report(floor), bench.Options.Seconds));
-            ours.Add(await bench.Load.FlatOutAsync(() => Report(product), bench.Options.Seconds));
+            await using (await bench.HoldBrokerAsync())
+                alone.Add(await bench.Load.FlatOutAsync(() => Report(product), bench.Options.Seconds));
+            await bench.WaitUntilQuietAsync();
+            whole.Add(await bench.Load.FlatOutAsync(() => Report(product), bench.Options.Seconds));
             drains.Add(await bench.WaitUntilQuietAsync());
-            Bench.Say($"intake: {ours[^1].PerSecond:0}/s, floor {bare[^1].PerSecond:0}/s, the last message in after {drains[^1].TotalSeconds:0.0} s");
+            Bench.Say($"intake: {alone[^1].PerSecond:0}/s, floor {bare[^1].PerSecond:0}/s, whole system {whole[^1].PerSecond:0}/s");
         }
-        var (rate, floorRate) = (Median(ours.Select(load => load.PerSecond)), Median(bare.Select(load => load.PerSecond)));
+        var (rate, floorRate) = (Median(whole.Select(load => load.PerSecond)), Median(bare.Select(load => load.PerSecond)));
         await bench.CheckpointAsync();
         var half = await bench.Load.AtRateAsync(() => Report(product), rate / 2, bench.Options.Seconds);
         var halfFloor = await bench.Load.AtRateAsync(() => Report(floor), floorRate / 2, bench.Options.Seconds);
         return
         [
-            new('a', "durable intake through the gateway", rate, "/s", floorRate, Goal.Min(300), Goal.Min(0.5)),
+            new('a', "durable intake through the gateway", Median(alone.Select(load => load.PerSecond)), "/s", floorRate, null, Goal.Min(0.5)),
+            new('a', "… while every message has its effect", rate, "/s", floorRate, Goal.Min(300)),
             new('a', "… median at half of that", half.Percentile(0.5), "ms", halfFloor.Percentile(0.5)),
             new('a', "… 99th percentile at half of that", half.Percentile(0.99), "ms", halfFloor.Percentile(0.99), Goal.Max(100)),
-            new('a', "… answers that were no success", ours.Sum(load => load.Failed) + half.Failed, "", null, Goal.Max(0)),
+            new('a', "… answers that were no success", alone.Concat(whole).Append(half).Sum(load => load.Failed), "", null, Goal.Max(0)),
             new('a', "… until the last message had its effect", Median(drains.Select(drain => drain.TotalSeconds)), "s"),
-            new('a', "… share of the processors the load itself took", 100 * Median(ours.Select(load => load.OwnShare)), "%", 100 * Median(bare.Select(load => load.OwnShare))),
+            new('a', "… share of the processors the load itself took", 100 * Median(whole.Select(load => load.OwnShare)), "%", 100 * Median(bare.Select(load => load.OwnShare))),
         ];
     }
 
@@ -47,7 +52,7 @@ internal static class Intake
     public static async Task<double> WarmUpAsync(Bench bench, Uri door)
     {
         var (before, now) = (0.0, 1.0);
-        for (var i = 0; i < MostWarmUps && now > before * 1.05; i++)
+        for (var i = 0; i < MostWarmUps && now > before * 1.03; i++)
         {
             before = now;
             now = (await bench.Load.FlatOutAsync(() => Report(door), bench.Options.Seconds)).PerSecond;

@@ -8,20 +8,18 @@ using Npgsql;
 
 namespace GridGov.Services.Cases.Storage;
 
-/// <summary>Loads and saves cases. State and history change in one statement: neither is ever there without the other.</summary>
+/// <summary>Loads and saves cases. State and history change in one transaction: neither is ever there without the other.</summary>
 internal sealed class CaseStore(UnitOfWork work)
 {
     private const string SelectState = "select id, state, last_hash, query_code_hash, demander_name, demander_phone, demander_phone_key from cases";
 
     private const string InsertCase = """
-        with opened as (
-            insert into cases (id, number, version, status, source, external_id, grid_code, lead_unit, co_units, due_at, state, last_hash,
-                query_code_hash, demander_name, demander_phone, demander_phone_key)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-            returning id)
-        insert into case_history (case_id, version, at, entry, previous_hash, hash)
-        select id, link.* from unnest($17, $18, $19, $20, $21) as link, opened
+        insert into cases (id, number, version, status, source, external_id, grid_code, lead_unit, co_units, due_at, state, last_hash,
+            query_code_hash, demander_name, demander_phone, demander_phone_key)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         """;
+
+    private const string InsertLink = "insert into case_history (case_id, version, at, entry, previous_hash, hash) values ($1, $2, $3, $4, $5, $6)";
 
     private const string Update = """
         with saved as (
@@ -41,9 +39,13 @@ internal sealed class CaseStore(UnitOfWork work)
             InsertCase, Sql.Id(id), Sql.Text(@case.Number), Sql.Number(@case.Version), Sql.Text(@case.Status.Word()), Sql.Text(@case.Source.Word()),
             Sql.Text(@case.ExternalId), Sql.Text(@case.GridCode), Sql.Text(@case.LeadUnit), Sql.Texts(CoUnits(@case)), Sql.Moment(@case.DueAt),
             Sql.Json(JsonSerializer.Serialize(@case, CaseWords.Json)), Sql.Bytes(links[^1].Hash), Sql.Bytes(queryCodeHash), Sql.Bytes(demander.Name),
-            Sql.Bytes(demander.Phone), Sql.Bytes(demander.PhoneKey), Sql.Numbers(links.Select(link => link.Version)), Sql.Moments(links.Select(link => link.At)),
-            Sql.Texts(links.Select(link => link.Entry)), Sql.ManyBytes(links.Select(link => link.PreviousHash)), Sql.ManyBytes(links.Select(link => link.Hash)));
+            Sql.Bytes(demander.Phone), Sql.Bytes(demander.PhoneKey));
         work.Write(opened, "cases_external", new ProblemException(CaseProblems.ExternalIdTaken, @case.ExternalId));
+        foreach (var link in links)
+        {
+            work.Write(Sql.Command(
+                InsertLink, Sql.Id(id), Sql.Number(link.Version), Sql.Moment(link.At), Sql.Text(link.Entry), Sql.Bytes(link.PreviousHash), Sql.Bytes(link.Hash)));
+        }
     }
 
     /// <summary>Stores what happened to a case.</summary>
