@@ -3,7 +3,7 @@ using GridGov.ServiceDefaults;
 using Scalar.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults("gateway");
+builder.AddServiceDefaults("gateway", readsTokens: false);
 builder.AddRateLimits();
 builder.AddForwardedHeaders();
 builder.Services.AddReverseProxy().LoadFromMemory(Routes.All, Routes.Clusters(builder.Configuration));

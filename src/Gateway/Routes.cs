@@ -7,7 +7,9 @@ namespace GridGov.Gateway;
 /// <summary>Which service answers which path. What is not here is not reachable from outside: snapshots and health of single services are not.</summary>
 internal static class Routes
 {
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(30);
+    private const string AnswerWithin = "Gateway:AnswerWithin";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // A stream is open for as long as somebody looks at it.
     private static readonly TimeSpan StreamFor = TimeSpan.FromHours(12);
@@ -48,7 +50,7 @@ internal static class Routes
 
     /// <summary>Each service with all its replicas: <c>services:{name}:http:0</c>, <c>:1</c> and so on.</summary>
     public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration settings) =>
-        [.. Services.Select(service => Cluster(service, [.. Addresses(settings, service)]))];
+        [.. Services.Select(service => Cluster(service, [.. Addresses(settings, service)], settings.GetValue(AnswerWithin, Patience)))];
 
     public static IEnumerable<string> Addresses(IConfiguration settings, string service) =>
         settings.GetSection($"services:{service}:http").GetChildren().Select(replica => replica.Value).OfType<string>();
@@ -60,13 +62,13 @@ internal static class Routes
         Match = new RouteMatch { Path = $"{prefix}/{{**rest}}" },
     }.WithTransformUseOriginalHostHeader();
 
-    private static ClusterConfig Cluster(string service, IReadOnlyList<string> addresses) => new()
+    private static ClusterConfig Cluster(string service, IReadOnlyList<string> addresses, TimeSpan patience) => new()
     {
         ClusterId = service,
         LoadBalancingPolicy = "PowerOfTwoChoices",
         Destinations = addresses.Select((address, replica) => (address, replica))
             .ToDictionary(pair => $"{service}-{pair.replica}", pair => new DestinationConfig { Address = pair.address }),
-        HttpRequest = new ForwarderRequestConfig { ActivityTimeout = service == "notifications" ? StreamFor : AnswerWithin },
+        HttpRequest = new ForwarderRequestConfig { ActivityTimeout = service == "notifications" ? StreamFor : patience },
         // A replica that fails is left out for a while; with none left all are tried again rather than nobody answered.
         HealthCheck = new HealthCheckConfig
         {

@@ -32,6 +32,7 @@ internal static class Unreachable
             return Problems.Refuse(tooLarge ? StandardProblems.TooLarge : StandardProblems.Malformed).ExecuteAsync(context);
         }
         context.Response.Headers.RetryAfter = RetryAfterSeconds;
-        return Problems.Refuse(StandardProblems.Unavailable).ExecuteAsync(context);
+        // Who did not answer in time may have done it; who was not reached has not.
+        return Problems.Refuse(status == StatusCodes.Status504GatewayTimeout ? StandardProblems.TimedOut : StandardProblems.Unavailable).ExecuteAsync(context);
     }
 }

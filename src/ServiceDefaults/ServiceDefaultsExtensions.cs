@@ -1,6 +1,7 @@
 using System.Resources;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,14 +19,16 @@ public static class ServiceDefaultsExtensions
     /// <summary>Adds telemetry, health, problem details, authentication, languages, JSON and OpenAPI.</summary>
     /// <param name="builder">The host being built.</param>
     /// <param name="service">Name of the service in the topology (<c>cases</c>).</param>
-    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string service)
+    /// <param name="readsTokens">False for a host that lets every token through to whom it is for.</param>
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string service, bool readsTokens = true)
     {
         builder.Services.AddSingleton(new ServiceName(service));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddTelemetry(service);
         foreach (var chatty in ChattyCategories)
             builder.Logging.AddFilter(chatty, LogLevel.Warning);
-        builder.AddTokenAuthentication();
+        if (readsTokens)
+            builder.AddTokenAuthentication();
         builder.Services.AddHealthChecks();
         builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
         builder.Services.AddProblemDetails();
@@ -52,8 +55,11 @@ public static class ServiceDefaultsExtensions
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemExceptionHandler.WriteForStatusAsync);
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        if (app.Services.GetService<IAuthenticationSchemeProvider>() is not null)
+        {
+            app.UseAuthentication();
+            app.UseAuthorization();
+        }
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
         app.MapFallback(() => Problems.Refuse(StandardProblems.NotFound)).AllowAnonymous();

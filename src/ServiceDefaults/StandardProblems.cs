@@ -47,6 +47,9 @@ public static class StandardProblems
     /// <summary>Something we need does not answer; nothing was half done.</summary>
     public static readonly Problem Unavailable = new("unavailable", StatusCodes.Status503ServiceUnavailable);
 
+    /// <summary>Something we asked takes too long; whether it was done nobody knows, which is what an <c>Idempotency-Key</c> is for.</summary>
+    public static readonly Problem TimedOut = new("timed-out", StatusCodes.Status504GatewayTimeout);
+
     internal static Problem ForStatus(int status) => status switch
     {
         StatusCodes.Status401Unauthorized => Unauthenticated,

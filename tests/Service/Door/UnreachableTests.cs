@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using GridGov.LocalServers;
+using GridGov.Tests.TestKit;
+
+namespace GridGov.Tests.Service.Door;
+
+public sealed class UnreachableTests(Servers servers)
+{
+    [Fact]
+    public async Task Who_does_not_answer_in_time_may_have_done_it_and_the_caller_is_told_so()
+    {
+        // Takes connections and says nothing.
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var (status, problem, answer) = await AskAsync(((IPEndPoint)silent.LocalEndpoint).Port);
+        using var _ = answer;
+        Assert.Equal(HttpStatusCode.GatewayTimeout, status);
+        Assert.Equal("/problems/timed-out", problem.GetProperty("type").GetString());
+        Assert.Contains("Idempotency-Key", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_not_reached_has_done_nothing()
+    {
+        var (status, problem, answer) = await AskAsync(Ports.Free());
+        using var _ = answer;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Equal("/problems/unavailable", problem.GetProperty("type").GetString());
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
+    }
+
+    private async Task<(HttpStatusCode, JsonElement, HttpResponseMessage)> AskAsync(int port)
+    {
+        await using var gateway = new GatewayHost(servers)
+        {
+            Settings = new Dictionary<string, string?> { ["services:cases:http:0"] = $"http://127.0.0.1:{port}", ["Gateway:AnswerWithin"] = "00:00:01" },
+        };
+        await gateway.InitializeAsync();
+        var answer = await gateway.Client().PostAsJsonAsync(new Uri("/api/v1/public/cases", UriKind.Relative), new { title = "路灯" });
+        return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(), answer);
+    }
+}
