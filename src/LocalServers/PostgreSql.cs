@@ -11,6 +11,9 @@ public sealed class PostgreSql : LocalServer
     /// <summary>Superuser of the server, also of all databases.</summary>
     public const string User = "gridgov";
 
+    // A checkpoint makes commits wait: the defaults, for a small server, hold one each few minutes of load.
+    private static readonly string[] Rare = ["checkpoint_timeout=15min", "max_wal_size=4GB"];
+
     private readonly bool _durable;
 
     internal PostgreSql(ServerFolder folder, ProcessGuard guard, bool durable) : base(Title, folder, guard)
@@ -69,7 +72,7 @@ public sealed class PostgreSql : LocalServer
         string[] settings =
         [
             $"port={Port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=400", "shared_buffers=256MB",
-            "timezone=UTC", .. _durable ? Array.Empty<string>() : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+            "timezone=UTC", .. _durable ? Rare : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
         ];
         return new ServerCommand($"{Programs}/postgres", ["-D", Data, .. settings.SelectMany(setting => (string[])["-c", setting])]);
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using GridGov.Tests.TestKit;
 using Npgsql;
 
 namespace GridGov.Tests.System.Starting;
