@@ -42,6 +42,7 @@ internal sealed partial class OutboxDispatcher(
     /// Between two batches that are not full: a message after a pause goes at once, many in a row go together, which costs everybody behind them less.
     /// </summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
+
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BackOff = TimeSpan.FromSeconds(2);
 
@@ -62,6 +63,7 @@ internal sealed partial class OutboxDispatcher(
                 pause = BackOff;
             }
             await bell.WaitAsync(pause, clock, stoppingToken);
+            // Not a wait for anything: the pace at which small batches go.
             if (Gather - clock.GetElapsedTime(began) is { Ticks: > 0 } rest)
                 await Task.Delay(rest, clock, stoppingToken);
         }

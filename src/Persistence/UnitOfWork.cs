@@ -128,6 +128,7 @@ public sealed class UnitOfWork(NpgsqlDataSource database, OutboxBell bell, TimeP
     {
         _messages.Clear();
         _writes.Clear();
+        _refusals.Clear();
         if (_transaction is not null)
             await _transaction.DisposeAsync();
         if (_connection is not null)

@@ -56,7 +56,7 @@ internal sealed class Load : IDisposable
     /// <param name="next">Makes a request.</param>
     /// <param name="perSecond">How many.</param>
     /// <param name="duration">How long.</param>
-    /// <param name="look">Looks at each success, within the time it takes to measure it not.</param>
+    /// <param name="look">Looks at each success; what it takes for that does not count.</param>
     public async Task<LoadResult> AtRateAsync(
         Func<HttpRequestMessage> next, double perSecond, TimeSpan duration, Func<HttpResponseMessage, Task>? look = null)
     {
@@ -66,6 +66,7 @@ internal sealed class Load : IDisposable
         {
             while (open.Count < measuring.Elapsed.TotalSeconds * perSecond)
                 open.Add(OneAsync(TimeSpan.FromSeconds(open.Count / perSecond)));
+            // The clock of the load: what became due in the last tick is sent together.
             await Task.Delay(Tick, TimeProvider.System);
         }
         await Task.WhenAll(open);

@@ -33,6 +33,7 @@ internal static class OutboxDrain
     /// <summary>Leaves the next lot as soon as less than one is waiting.</summary>
     private static async Task<double> FeedAsync(Bench bench)
     {
+        var before = await Messages.TakenInAsync(bench);
         var watch = Stopwatch.StartNew();
         for (var left = 0; left < Count; left += Lot)
         {
@@ -41,7 +42,7 @@ internal static class OutboxDrain
         }
         await Eventually.TrueAsync(async () => await WaitingAsync(bench) == 0, "the outbox is empty", Limit);
         var perSecond = Count / watch.Elapsed.TotalSeconds;
-        await bench.WaitUntilQuietAsync();
+        await Eventually.TrueAsync(async () => await Messages.TakenInAsync(bench) == before + Count, "all messages have had their effect", Limit);
         return perSecond;
     }
 

@@ -49,6 +49,7 @@ internal static class Visibility
         {
             if (watch.Elapsed > Limit)
                 throw new InvalidOperationException($"Case {number} is in nobody's inbox after {Limit.TotalSeconds} s.");
+            // How finely the figure is read: without it the looking would take the processors it measures.
             await Task.Delay(Again, TimeProvider.System);
         }
         return watch.Elapsed.TotalMilliseconds;
