@@ -15,15 +15,7 @@ internal sealed record Arrival(Guid? MessageId, string Consumer, UnitOfWork Work
     /// <summary>True when it took effect, false when it had before.</summary>
     public Task<bool> Committed => _committed.Task;
 
-    public async Task RunAsync()
-    {
-        var running = Task.CompletedTask;
-        if (_context is null)
-            running = ConsumeAsync();
-        else
-            ExecutionContext.Run(_context, _ => running = ConsumeAsync(), null);
-        await running;
-    }
+    public Task RunAsync() => _context.RunAsync(ConsumeAsync);
 
     public void Commit(bool isFirst) => _committed.TrySetResult(isFirst);
 

@@ -18,13 +18,13 @@ internal sealed class Inbox(IServiceScopeFactory scopes, TimeProvider clock)
         select distinct id, @consumer, @now::timestamptz from unnest(@ids) as arrived (id) order by id on conflict do nothing returning message_id
         """;
 
-    private readonly ConcurrentDictionary<string, Queue> _queues = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Grouping<Arrival>> _queues = new(StringComparer.Ordinal);
 
     /// <summary>Runs a message in a transaction with others of its queue.</summary>
     /// <returns>False when it had its effect before.</returns>
     public Task<bool> TakeTogetherAsync(Arrival arrival)
     {
-        _queues.GetOrAdd(arrival.Consumer, _ => new Queue(RunAsync)).Add(arrival);
+        _queues.GetOrAdd(arrival.Consumer, _ => new Grouping<Arrival>(lanes: 1, Together, RunAsync)).Add(arrival);
         return arrival.Committed;
     }
 
@@ -62,42 +62,6 @@ internal sealed class Inbox(IServiceScopeFactory scopes, TimeProvider clock)
             // Every one of them hears it, and is tried again by itself.
             foreach (var arrival in arrivals)
                 arrival.Fail(failure);
-        }
-    }
-
-    private sealed class Queue(Func<IReadOnlyList<Arrival>, Task> runAsync)
-    {
-        private readonly Queue<Arrival> _waiting = new();
-        private bool _busy;
-
-        public void Add(Arrival arrival)
-        {
-            lock (_waiting)
-            {
-                _waiting.Enqueue(arrival);
-                if (_busy)
-                    return;
-                _busy = true;
-            }
-            _ = Task.Run(WorkAsync);
-        }
-
-        private async Task WorkAsync()
-        {
-            while (Next() is { Count: > 0 } group)
-                await runAsync(group);
-        }
-
-        private List<Arrival> Next()
-        {
-            lock (_waiting)
-            {
-                var group = new List<Arrival>();
-                while (group.Count < Together && _waiting.TryDequeue(out var arrival))
-                    group.Add(arrival);
-                _busy = group.Count > 0;
-                return group;
-            }
         }
     }
 }

@@ -34,6 +34,7 @@ public static class PersistenceExtensions
         builder.Services.AddSingleton<OutboxBell>();
         builder.Services.AddSingleton<PersistenceMetrics>();
         builder.Services.AddSingleton<Inbox>();
+        builder.Services.AddSingleton<GroupCommit>();
         builder.Services.AddScoped<UnitOfWork>();
         builder.Services.AddMassTransit(bus =>
         {

@@ -9,7 +9,7 @@ namespace GridGov.Persistence;
 /// One transaction of one entry point: state and the messages about it commit together or not at all. The edges (a request, a message,
 /// the clock) begin and commit it; what lies between only uses it. Not safe for concurrent use.
 /// </summary>
-public sealed class UnitOfWork(NpgsqlDataSource database, OutboxBell bell, TimeProvider clock) : IAsyncDisposable
+public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, OutboxBell bell, TimeProvider clock) : IAsyncDisposable
 {
     private const string InsertMessages = """
         insert into messaging.outbox_messages (message_id, type, body, trace_parent, created_at)
@@ -98,16 +98,18 @@ public sealed class UnitOfWork(NpgsqlDataSource database, OutboxBell bell, TimeP
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await EndAsync();
 
-    // The server answers once. In a transaction that has begun the commit goes along; else the batch is one by itself: PostgreSQL takes what is
-    // sent before a synchronisation as a whole.
+    // The server answers once: in a transaction that has begun the commit goes along, else the writes are one by themselves.
     private async Task WriteAllAsync(CancellationToken cancel)
     {
-        _connection ??= await database.OpenConnectionAsync(cancel);
+        if (_transaction is null)
+        {
+            await commits.WriteAsync([.. _writes]);
+            return;
+        }
         await using var batch = new NpgsqlBatch(_connection, _transaction);
         foreach (var command in _writes)
             batch.BatchCommands.Add(command);
-        if (_transaction is not null)
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
         await batch.ExecuteNonQueryAsync(cancel);
     }
 
