@@ -41,7 +41,7 @@ public sealed class GroupCommit
         catch (PostgresException) when (group.Count > 1)
         {
             foreach (var commit in group)
-                await RunAsync([commit]);
+                await RunAsync([commit with { Writes = [.. commit.Writes.Select(Sql.Again)] }]);
         }
         catch (Exception failure)
         {

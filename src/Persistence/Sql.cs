@@ -18,6 +18,9 @@ public static class Sql
         return command;
     }
 
+    /// <summary>The same statement with the same values, to be sent once more: Npgsql remembers in a statement how it was planned (npgsql/npgsql#6432).</summary>
+    public static NpgsqlBatchCommand Again(NpgsqlBatchCommand failed) => Command(failed.CommandText, [.. failed.Parameters.Select(value => value.Clone())]);
+
     /// <summary>A <c>text</c>.</summary>
     public static NpgsqlParameter Text(string? value) => Of(value, NpgsqlDbType.Text);
 
