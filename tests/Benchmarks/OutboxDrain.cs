@@ -23,7 +23,7 @@ internal static class OutboxDrain
         await bench.CheckpointAsync();
         await Messages.LeaveAsync(bench, Count);
         var (watch, first) = (Stopwatch.StartNew(), await WaitingAsync(bench));
-        await Eventually.TrueAsync(async () => await WaitingAsync(bench) == 0, "the outbox is empty", Limit);
+        await Eventually.TrueAsync(() => IsEmptyAsync(bench), "the outbox is empty", Limit);
         var backlog = first / watch.Elapsed.TotalSeconds;
         await Eventually.TrueAsync(async () => await Messages.TakenInAsync(bench) == before + Count, "all messages have had their effect", Limit);
         Bench.Say($"outbox: {backlog:0}/s from {first:#,##0} waiting to none, all of them in after {watch.Elapsed.TotalSeconds:0} s");
@@ -40,11 +40,15 @@ internal static class OutboxDrain
             await Messages.LeaveAsync(bench, Lot);
             await Eventually.TrueAsync(async () => await WaitingAsync(bench) < Lot, "the outbox keeps up", Limit);
         }
-        await Eventually.TrueAsync(async () => await WaitingAsync(bench) == 0, "the outbox is empty", Limit);
+        await Eventually.TrueAsync(() => IsEmptyAsync(bench), "the outbox is empty", Limit);
         var perSecond = Count / watch.Elapsed.TotalSeconds;
         await Eventually.TrueAsync(async () => await Messages.TakenInAsync(bench) == before + Count, "all messages have had their effect", Limit);
         return perSecond;
     }
+
+    // The newest goes last; to count a backlog again and again would slow what is measured.
+    private static Task<bool> IsEmptyAsync(Bench bench) => bench.AskAsync<bool>(
+        "cases", "select count(*) = 0 from (select from messaging.outbox_messages order by id desc limit 1) as newest");
 
     private static Task<long> WaitingAsync(Bench bench) => bench.AskAsync<long>("cases", "select count(*) from messaging.outbox_messages");
 }
