@@ -26,14 +26,9 @@ public sealed record PageRequest(int Limit, string After)
         var size = DefaultLimit;
         if (limit.Length > 0 && !(int.TryParse(limit, CultureInfo.InvariantCulture, out size) && size is > 0 and <= MaxLimit))
             throw new ProblemException(StandardProblems.Malformed);
-        try
-        {
-            return ValueTask.FromResult<PageRequest?>(new(size, Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(after))));
-        }
-        catch (FormatException)
-        {
-            throw new ProblemException(StandardProblems.Malformed);
-        }
+        return Decode(after) is { } key && !StorableText.HasNul(key)
+            ? ValueTask.FromResult<PageRequest?>(new(size, key))
+            : throw new ProblemException(StandardProblems.Malformed);
     }
 
     /// <summary>The page itself, with the <c>Link</c> to the next one (RFC 8288) when there is more.</summary>
@@ -48,5 +43,17 @@ public sealed record PageRequest(int Limit, string After)
             .Append(new("after", WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(key(found[Limit - 1])))));
         context.Response.Headers.Link = $"<{QueryHelpers.AddQueryString(context.Request.Path.Value ?? "", query)}>; rel=\"next\"";
         return TypedResults.Ok<IReadOnlyList<T>>([.. found.Take(Limit)]);
+    }
+
+    private static string? Decode(string after)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(after));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 }

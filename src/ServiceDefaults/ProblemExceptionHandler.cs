@@ -11,9 +11,6 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
 {
     private const string RetryAfterSeconds = "5";
 
-    /// <summary>PostgreSQL's code for text it cannot hold: JSON and query strings may carry U+0000, its columns may not.</summary>
-    private const string CharacterNotInRepertoire = "22021";
-
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
@@ -36,7 +33,6 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
             ProblemException refused => (refused.Problem, null, refused.Arguments),
             BadHttpRequestException { InnerException: JsonException json } => (StandardProblems.Malformed, Where(json), []),
             BadHttpRequestException bad => (StandardProblems.ForStatus(bad.StatusCode), null, []),
-            DbException { SqlState: CharacterNotInRepertoire } => (StandardProblems.Malformed, null, []),
             DbException { IsTransient: true } or TimeoutException => (StandardProblems.Unavailable, null, []),
             _ => (StandardProblems.Fault, null, []),
         };

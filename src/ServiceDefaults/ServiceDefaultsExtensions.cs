@@ -57,6 +57,8 @@ public static class ServiceDefaultsExtensions
         app.UseRouting();
         if (app.Services.GetService<IAuthenticationSchemeProvider>() is not null)
         {
+            // Whoever reads tokens reads bodies too; the gateway passes both on.
+            app.Use(StorableText.CheckAsync);
             app.UseAuthentication();
             app.UseAuthorization();
         }
@@ -69,6 +71,7 @@ public static class ServiceDefaultsExtensions
     /// <summary>JSON as the public interface has it: camelCase, enums as words, nothing missing that is required.</summary>
     public static void Configure(JsonSerializerOptions options)
     {
+        options.Converters.Add(new StorableText.Converter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;

@@ -84,12 +84,21 @@ public sealed class RevisingTests(DemoCityHost host)
     }
 
     [Fact]
-    public async Task A_name_no_database_can_hold_is_malformed_and_changes_nothing()
+    public async Task A_name_no_database_can_hold_is_malformed_changes_nothing_and_harms_nobody_who_comes_after()
     {
         using var client = host.ClientFor(TestCallers.TownAgency());
-        using var answer = await client.ReviseAsync(Own[5], Profile("零\0字符"), "\"1\"");
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal(1, await VersionAsync(Own[5]));
+        for (var version = 1; version <= 3; version++)
+        {
+            // Twice, since a connection plans a statement at its second use.
+            for (var i = 0; i < 2; i++)
+            {
+                using var answer = await client.ReviseAsync(Own[5], Profile("零\0字符"), $"\"{version}\"");
+                Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            }
+            using var next = await client.ReviseAsync(Own[5], Profile("好名字"), $"\"{version}\"");
+            Assert.Equal(HttpStatusCode.OK, next.StatusCode);
+        }
+        Assert.Equal(4, await VersionAsync(Own[5]));
     }
 
     [Fact]

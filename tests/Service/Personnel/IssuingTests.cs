@@ -34,6 +34,16 @@ public sealed class IssuingTests(PersonnelHost host) : IClassFixture<PersonnelHo
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("unit-A-450502001\0", "demo-secret")]
+    [InlineData("unit-A-450502001", "demo-secret\0")]
+    public async Task What_no_client_can_be_called_is_malformed(string client, string secret)
+    {
+        using var answer = await AskAsync(client, secret);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
     [Fact]
     public async Task A_person_cannot_authorize_without_proof_key()
     {
