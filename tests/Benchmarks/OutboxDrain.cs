@@ -4,46 +4,52 @@ using GridGov.Tests.TestKit;
 namespace GridGov.Tests.Benchmarks;
 
 /// <summary>
-/// (e) How fast 200,000 messages leave the outbox when they come lot by lot, and when all of them wait: a backlog must not slow the dispatcher that has
-/// to work it off. Evaluation takes them in meanwhile, in both cases.
+/// (e) How fast messages leave the outbox when they come lot by lot, and when 200,000 of them wait: a backlog must not slow the dispatcher that has to
+/// work it off. Evaluation takes them in meanwhile, in both cases. The two take turns, so that a machine whose speed drifts gives the same to both.
 /// </summary>
 internal static class OutboxDrain
 {
-    private const int Count = 200_000;
+    private const int Backlog = 200_000;
     private const int Lot = 1_000;
+    private const int Rounds = 2;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
     {
         await bench.WaitUntilQuietAsync();
-        await bench.CheckpointAsync();
-        var fed = await FeedAsync(bench);
-        Bench.Say($"outbox: {fed:0}/s with nearly nothing waiting; now {Count:#,##0} at once");
-        var before = await Messages.TakenInAsync(bench);
-        await bench.CheckpointAsync();
-        await Messages.LeaveAsync(bench, Count);
-        var (watch, first) = (Stopwatch.StartNew(), await WaitingAsync(bench));
-        await Eventually.TrueAsync(() => IsEmptyAsync(bench), "the outbox is empty", Limit);
-        var backlog = first / watch.Elapsed.TotalSeconds;
-        await Eventually.TrueAsync(async () => await Messages.TakenInAsync(bench) == before + Count, "all messages have had their effect", Limit);
-        Bench.Say($"outbox: {backlog:0}/s from {first:#,##0} waiting to none, all of them in after {watch.Elapsed.TotalSeconds:0} s");
-        return [new('e', "outbox drain with 200,000 rows waiting; floor: with none", backlog, "/s", fed, null, Goal.Min(0.9))];
+        var (backlog, fed) = (TimeSpan.Zero, TimeSpan.Zero);
+        for (var round = 1; round <= Rounds; round++)
+        {
+            // Half before and half after, so that the middle of both is at the same time.
+            fed += await TimeAsync(bench, Backlog / 2, Lot);
+            backlog += await TimeAsync(bench, Backlog, Backlog);
+            fed += await TimeAsync(bench, Backlog / 2, Lot);
+            Bench.Say($"outbox: {PerSecond(round, backlog):0}/s with {Backlog:#,##0} waiting, {PerSecond(round, fed):0}/s with nearly none");
+        }
+        return [new('e', "outbox drain with 200,000 rows waiting; floor: with none", PerSecond(Rounds, backlog), "/s", PerSecond(Rounds, fed), null, Goal.Min(0.9))];
     }
 
-    /// <summary>Leaves the next lot as soon as less than one is waiting.</summary>
-    private static async Task<double> FeedAsync(Bench bench)
+    private static double PerSecond(int rounds, TimeSpan time) => rounds * Backlog / time.TotalSeconds;
+
+    /// <summary>
+    /// From the moment the first lot is committed until none waits, with the next lot left as soon as less than one waits. Goes on when all messages have had
+    /// their effect.
+    /// </summary>
+    private static async Task<TimeSpan> TimeAsync(Bench bench, int count, int lot)
     {
+        await bench.CheckpointAsync();
         var before = await Messages.TakenInAsync(bench);
+        await Messages.LeaveAsync(bench, lot);
         var watch = Stopwatch.StartNew();
-        for (var left = 0; left < Count; left += Lot)
+        for (var left = lot; left < count; left += lot)
         {
-            await Messages.LeaveAsync(bench, Lot);
-            await Eventually.TrueAsync(async () => await WaitingAsync(bench) < Lot, "the outbox keeps up", Limit);
+            await Eventually.TrueAsync(async () => await WaitingAsync(bench) < lot, "the outbox keeps up", Limit);
+            await Messages.LeaveAsync(bench, lot);
         }
         await Eventually.TrueAsync(() => IsEmptyAsync(bench), "the outbox is empty", Limit);
-        var perSecond = Count / watch.Elapsed.TotalSeconds;
-        await Eventually.TrueAsync(async () => await Messages.TakenInAsync(bench) == before + Count, "all messages have had their effect", Limit);
-        return perSecond;
+        var time = watch.Elapsed;
+        await Eventually.TrueAsync(async () => await Messages.TakenInAsync(bench) == before + count, "all messages have had their effect", Limit);
+        return time;
     }
 
     // The newest goes last; to count a backlog again and again would slow what is measured.
