@@ -43,7 +43,7 @@ internal sealed class Bench : IAsyncDisposable
             return bench;
         }
         Say("starting the system with an empty state");
-        bench._host = await AppHostProcess.StartAsync(bench._guard, bench.State);
+        bench._host = await AppHostProcess.StartAsync(bench._guard, bench.State, []);
         (bench.Folder, bench.Endpoints) = (bench._host.Folder, bench._host.Endpoints);
         Say($"ready after {bench._host.StartTime.TotalSeconds:0} s, the demo city included");
         return bench;

@@ -11,6 +11,10 @@ namespace GridGov.Tests.System;
 /// </summary>
 public sealed class RunningSystem : IAsyncLifetime
 {
+    // A line for each message, with its trace.
+    private static readonly (string Name, string Value)[] Telling =
+        [("Logging__LogLevel__MassTransit.Messages", "Debug"), ("Logging__Console__FormatterOptions__IncludeScopes", "true")];
+
     private readonly string _folder = OpenFolder.Create("gridgov-system-");
     private readonly ConcurrentDictionary<string, Task<string>> _tokens = new();
     private readonly ConcurrentBag<HttpClient> _clients = [];
@@ -43,7 +47,7 @@ public sealed class RunningSystem : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _guard = await ProcessGuard.StartAsync(_folder, CancellationToken.None);
-        _host = await AppHostProcess.StartAsync(_guard, Path.Combine(_folder, "state"));
+        _host = await AppHostProcess.StartAsync(_guard, Path.Combine(_folder, "state"), Telling);
     }
 
     public async ValueTask DisposeAsync()

@@ -15,7 +15,7 @@ public sealed class AppHostProcess
     private readonly GuardedProcess _process;
     private readonly ConcurrentQueue<string> _lines = new();
 
-    private AppHostProcess(ProcessGuard guard, string state, IEnumerable<string> command)
+    private AppHostProcess(ProcessGuard guard, string state, IEnumerable<(string Name, string Value)> settings, IEnumerable<string> command)
     {
         Folder = new RunFolder(state);
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
@@ -25,6 +25,8 @@ public sealed class AppHostProcess
         // One tester stands for a whole city here, so the limit for one client must not stop it.
         foreach (var group in (string[])["report", "other"])
             start.Environment[$"RateLimits__{group}__Burst"] = start.Environment[$"RateLimits__{group}__PerSecond"] = "100000";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         _process = guard.Launch(start);
         _process.Process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.Process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -48,17 +50,23 @@ public sealed class AppHostProcess
     public Endpoints Endpoints { get; private set; } = Endpoints.None;
 
     /// <summary>Starts it as it was built with the caller, on a free port, and waits until it says that it is ready.</summary>
-    public static Task<AppHostProcess> StartAsync(ProcessGuard guard, string state, params IEnumerable<string> arguments) =>
-        StartCommandAsync(guard, state, [typeof(Topology).Assembly.Location, "--gateway-port", "0", .. arguments]);
+    /// <param name="guard">Ends it when this process ends.</param>
+    /// <param name="state">The folder it keeps everything in.</param>
+    /// <param name="settings">What its services are to have in their environment.</param>
+    /// <param name="arguments">What it is started with besides.</param>
+    public static Task<AppHostProcess> StartAsync(
+        ProcessGuard guard, string state, IEnumerable<(string Name, string Value)> settings, params IEnumerable<string> arguments) =>
+        StartCommandAsync(guard, state, settings, [typeof(Topology).Assembly.Location, "--gateway-port", "0", .. arguments]);
 
     /// <summary>Starts it from its source, as a developer does.</summary>
     public static Task<AppHostProcess> RunProjectAsync(ProcessGuard guard, string state) => StartCommandAsync(
-        guard, state, ["run", "--project", Path.Combine(Built.Repository, "src", "AppHost"), "--", "--gateway-port", "0"]);
+        guard, state, [], ["run", "--project", Path.Combine(Built.Repository, "src", "AppHost"), "--", "--gateway-port", "0"]);
 
-    private static async Task<AppHostProcess> StartCommandAsync(ProcessGuard guard, string state, IEnumerable<string> command)
+    private static async Task<AppHostProcess> StartCommandAsync(
+        ProcessGuard guard, string state, IEnumerable<(string Name, string Value)> settings, IEnumerable<string> command)
     {
         var watch = Stopwatch.StartNew();
-        var host = new AppHostProcess(guard, state, command);
+        var host = new AppHostProcess(guard, state, settings, command);
         await Eventually.TrueAsync(
             () => host._process.Exited.IsCompleted || host.Lines.Any(line => line.Contains("GridGov is ready", StringComparison.Ordinal)),
             "the system is ready", StartLimit);

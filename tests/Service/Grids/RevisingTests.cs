@@ -89,14 +89,18 @@ public sealed class RevisingTests(DemoCityHost host)
         using var client = host.ClientFor(TestCallers.TownAgency());
         for (var version = 1; version <= 3; version++)
         {
-            // Twice, since a connection plans a statement at its second use.
-            for (var i = 0; i < 2; i++)
+            // On many connections, and more than once on each, since it plans a statement at its second use.
+            var refused = await ReviseTogetherAsync(32, "零\0字符");
+            Assert.All(refused, status => Assert.Equal(HttpStatusCode.BadRequest, status));
+            var next = await ReviseTogetherAsync(8, "好名字");
+            Assert.Single(next, HttpStatusCode.OK);
+            Assert.Equal(7, next.Count(status => status == HttpStatusCode.PreconditionFailed));
+
+            async Task<HttpStatusCode[]> ReviseTogetherAsync(int times, string name) => await Task.WhenAll(Enumerable.Range(0, times).Select(async _ =>
             {
-                using var answer = await client.ReviseAsync(Own[5], Profile("零\0字符"), $"\"{version}\"");
-                Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-            }
-            using var next = await client.ReviseAsync(Own[5], Profile("好名字"), $"\"{version}\"");
-            Assert.Equal(HttpStatusCode.OK, next.StatusCode);
+                using var answer = await client.ReviseAsync(Own[5], Profile(name), $"\"{version}\"");
+                return answer.StatusCode;
+            }));
         }
         Assert.Equal(4, await VersionAsync(Own[5]));
     }

@@ -53,7 +53,7 @@ public sealed class StoppingTests : IAsyncLifetime
     }
 
     private Task<AppHostProcess> StartAsync() =>
-        AppHostProcess.StartAsync(_guard ?? throw new InvalidOperationException("No guard."), State, "--empty");
+        AppHostProcess.StartAsync(_guard ?? throw new InvalidOperationException("No guard."), State, [], "--empty");
 
     private static void AssertGone(int process) => Assert.False(IsAlive(process), $"process {process} is still there");
 
