@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using GridGov.Contracts;
@@ -35,26 +36,42 @@ internal static class Messages
         return [new('b', "outbox → RabbitMQ → inbox with effect", ours, "/s", plain, Goal.Min(2_000), Goal.Min(0.4))];
     }
 
-    /// <summary>Leaves messages in the outbox of Cases as commits do.</summary>
-    public static async Task LeaveAsync(Bench bench, int count)
+    /// <summary>Leaves messages in the outbox of Cases as commits do: ids and numbers grow, as the product's do.</summary>
+    /// <returns>The number of the last case.</returns>
+    public static async Task<string> LeaveAsync(Bench bench, int count)
     {
         var body = JsonSerializer.Serialize(Message("@number").Message, JsonSerializerOptions.Web);
+        var now = TimeProvider.System.GetUtcNow();
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"benchmark-{now.Ticks:x16}-");
+        var ids = Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7(now)).ToArray();
         await using var connection = await bench.Database("cases").OpenConnectionAsync();
-        await connection.ExecuteAsync(new CommandDefinition("""
-            insert into messaging.outbox_messages (message_id, type, body, created_at)
-            select gen_random_uuid(), @Type, replace(@body, '@number', 'benchmark-' || gen_random_uuid()), now() from generate_series(1, @count)
-            """, new { Type, body, count }, commandTimeout: 300));
+        return await connection.QuerySingleAsync<string>(new CommandDefinition("""
+            with lot as (
+                select id, @prefix || to_char(place, 'FM0000000') as number from unnest(@ids) with ordinality as given (id, place)),
+            left_behind as (
+                insert into messaging.outbox_messages (message_id, type, body, created_at)
+                select id, @Type, replace(@body, '@number', number), now() from lot order by number)
+            select max(number) from lot
+            """, new { Type, body, prefix, ids }, commandTimeout: 300));
     }
 
     /// <summary>How many messages of the benchmark Evaluation has taken in.</summary>
     public static Task<long> TakenInAsync(Bench bench) => bench.AskAsync<long>("evaluation", "select count(*) from case_states where number like 'benchmark-%'");
 
+    /// <summary>Waits until Evaluation has taken in all messages.</summary>
+    public static async Task WaitUntilTakenInAsync(Bench bench, string last, long all)
+    {
+        // Counting takes long: not before the last, or one of the last, is there.
+        await Eventually.TrueAsync(
+            () => bench.AskAsync<bool>("evaluation", "select exists (select from case_states where number = @last)", new { last }), "the last message has had its effect", Limit);
+        await Eventually.TrueAsync(async () => await TakenInAsync(bench) == all, "all messages have had their effect", Limit);
+    }
+
     private static async Task<double> OursAsync(Bench bench)
     {
         var before = await TakenInAsync(bench);
         var since = await bench.AskAsync<DateTime>("evaluation", "select clock_timestamp()");
-        await LeaveAsync(bench, Count);
-        await Eventually.TrueAsync(async () => await TakenInAsync(bench) == before + Count, "all messages have had their effect", Limit);
+        await WaitUntilTakenInAsync(bench, await LeaveAsync(bench, Count), before + Count);
         var seconds = await bench.AskAsync<double>("evaluation", """
             select extract(epoch from max(received_at) - min(received_at)) from messaging.inbox_messages where consumer = @Consumer and received_at > @since
             """, new { Consumer, since });
