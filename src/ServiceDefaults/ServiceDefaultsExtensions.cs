@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -25,8 +27,11 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddSingleton(new ServiceName(service));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddTelemetry(service);
-        foreach (var chatty in ChattyCategories)
-            builder.Logging.AddFilter(chatty, LogLevel.Warning);
+        // As configuration and first in its row, so that whatever an operator says of a category counts; a filter in code would come last and win.
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = ChattyCategories.Select(category => KeyValuePair.Create($"Logging:LogLevel:{category}", (string?)nameof(LogLevel.Warning))),
+        });
         if (readsTokens)
             builder.AddTokenAuthentication();
         builder.Services.AddHealthChecks();

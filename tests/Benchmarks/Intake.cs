@@ -35,23 +35,29 @@ internal static class Intake
         var (rate, floorRate) = (Median(whole.Select(load => load.PerSecond)), Median(bare.Select(load => load.PerSecond)));
         await bench.CheckpointAsync();
         var (half, halfFloor) = (new List<LoadResult>(), new List<LoadResult>());
-        for (var round = 1; round <= Rounds; round++)
+        // The first of each is for the connections, which a steady rate opens more of.
+        for (var round = 0; round <= Rounds; round++)
         {
-            half.Add(await bench.Load.AtRateAsync(() => Report(product), rate / 2, bench.Options.Seconds));
+            half.Add(await AtHalfAsync(product, rate));
             await bench.WaitUntilQuietAsync();
-            halfFloor.Add(await bench.Load.AtRateAsync(() => Report(floor), floorRate / 2, bench.Options.Seconds));
+            halfFloor.Add(await AtHalfAsync(floor, floorRate));
             Bench.Say($"intake: 99th percentile at half of it {half[^1].Percentile(0.99):0} ms, floor {halfFloor[^1].Percentile(0.99):0} ms");
         }
+        var failed = alone.Concat(whole).Concat(half).Sum(load => load.Failed);
+        half.RemoveAt(0);
+        halfFloor.RemoveAt(0);
         return
         [
             new('a', "durable intake through the gateway", Median(alone.Select(load => load.PerSecond)), "/s", floorRate, null, Goal.Min(0.5)),
             new('a', "… while every message has its effect", rate, "/s", floorRate, Goal.Min(300)),
             new('a', "… median at half of that", Median(half, 0.5), "ms", Median(halfFloor, 0.5)),
             new('a', "… 99th percentile at half of that", Median(half, 0.99), "ms", Median(halfFloor, 0.99), Goal.Max(100)),
-            new('a', "… answers that were no success", alone.Concat(whole).Concat(half).Sum(load => load.Failed), "", null, Goal.Max(0)),
+            new('a', "… answers that were no success", failed, "", null, Goal.Max(0)),
             new('a', "… until the last message had its effect", Median(drains.Select(drain => drain.TotalSeconds)), "s"),
             new('a', "… share of the processors the load itself took", 100 * Median(whole.Select(load => load.OwnShare)), "%", 100 * Median(bare.Select(load => load.OwnShare))),
         ];
+
+        Task<LoadResult> AtHalfAsync(Uri door, double limit) => bench.Load.AtRateAsync(() => Report(door), limit / 2, bench.Options.Seconds);
     }
 
     // The runtime compiles what is used much once more, and better: until it has, the figure is the compiler's.
