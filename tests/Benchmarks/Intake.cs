@@ -35,7 +35,7 @@ internal static class Intake
         var (rate, floorRate) = (Median(whole.Select(load => load.PerSecond)), Median(bare.Select(load => load.PerSecond)));
         await bench.CheckpointAsync();
         var (half, halfFloor) = (new List<LoadResult>(), new List<LoadResult>());
-        // The first of each is for the connections, which a steady rate opens more of.
+        // The first of each does not count: coming from full load, the floor takes seconds for some of it each time, and the product now and then.
         for (var round = 0; round <= Rounds; round++)
         {
             half.Add(await AtHalfAsync(product, rate));
