@@ -73,6 +73,32 @@ public sealed class DispatchingTests(Servers servers) : LedgerTests(servers)
     }
 
     [Fact]
+    public async Task A_backlog_is_read_once_although_the_statement_was_planned_when_few_waited()
+    {
+        const int few = 40, backlog = 10_000;
+        // It knows from a vacuum that there is nothing in it, and no other that comes meanwhile shall have it plan anew.
+        await ExecuteAsync("alter table messaging.outbox_messages set (autovacuum_enabled = off)");
+        await ExecuteAsync("vacuum messaging.outbox_messages");
+        var listener = await ListenAsync();
+        var service = await StartAsync();
+        for (var i = 1; i <= few; i++)
+        {
+            using var answer = await PostAsync(service.Client(), Entry());
+            await Eventually.TrueAsync(() => listener.Messages.Count == i, "it arrives");
+        }
+        await ExecuteAsync(Fill, new { type = Type, count = backlog });
+        await Eventually.EqualAsync(few + backlog, () => SumAsync("n_tup_del"), TimeSpan.FromSeconds(60));
+        // Twice is what choosing and deleting take.
+        Assert.InRange(await SumAsync("seq_tup_read + idx_tup_fetch"), backlog, 3 * backlog);
+
+        async Task<long> SumAsync(string counters)
+        {
+            await using var connection = await Sandbox.Database.OpenConnectionAsync();
+            return await connection.ExecuteScalarAsync<long>($"select {counters} from pg_stat_user_tables where relid = 'messaging.outbox_messages'::regclass");
+        }
+    }
+
+    [Fact]
     public async Task What_cannot_be_sent_is_parked_and_holds_nothing_up()
     {
         var listener = await ListenAsync();
