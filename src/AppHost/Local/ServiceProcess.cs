@@ -17,6 +17,15 @@ internal sealed class ServiceProcess(Service service, Uri address, IReadOnlyDict
         ["Logging__LogLevel__Polly"] = "Error",
     };
 
+    private static readonly Dictionary<string, string> Sharing = new()
+    {
+        // Six runtimes share this machine: a heap that gives memory back beats one that grows with the cores.
+        ["DOTNET_gcServer"] = "0",
+        ["DOTNET_GCConserveMemory"] = "5",
+        // And a worker that waits beats one that spins: on the same cores, the others need them.
+        ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
+    };
+
     public string Name => service.Name;
 
     public Uri Address => address;
@@ -35,15 +44,7 @@ internal sealed class ServiceProcess(Service service, Uri address, IReadOnlyDict
         };
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        // Six runtimes share this machine: a heap that gives memory back beats one that grows with the cores.
-        start.Environment["DOTNET_gcServer"] = "0";
-        start.Environment["DOTNET_GCConserveMemory"] = "5";
-        // And a worker that waits beats one that spins: on the same cores, the others need them.
-        start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
-        // The runtime compiles hot methods anew once nothing new was called for this many milliseconds. Its 100 are over in every pause of six
-        // services that start beside each other, and what it compiles then takes the cores from the start.
-        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "3E8";
-        foreach (var (name, value) in Readable)
+        foreach (var (name, value) in Readable.Concat(Sharing))
             start.Environment.TryAdd(name, value);
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
