@@ -44,6 +44,7 @@ public sealed class RabbitMq : LocalServer
     private protected override async Task PrepareAsync(CancellationToken cancel)
     {
         await File.WriteAllTextAsync(Path.Combine(Home, "enabled_plugins"), "[rabbitmq_management].\n", cancel);
+        // The log of the quorum queues is held in memory too, and when it is full everybody waits while it is cleared away: its 512 MB are for large machines.
         await File.WriteAllTextAsync(Path.Combine(Home, "rabbitmq.conf"), $"""
             listeners.tcp.1 = 127.0.0.1:{Port}
             management.tcp.ip = 127.0.0.1
@@ -53,6 +54,7 @@ public sealed class RabbitMq : LocalServer
             default_vhost = {User}
             disk_free_limit.absolute = 50MB
             vm_memory_high_watermark.absolute = 1GB
+            raft.wal_max_size_bytes = 64000000
 
             """, cancel);
         // Started here and not by Erlang, whose own one is a daemon that stays behind.

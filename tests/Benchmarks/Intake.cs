@@ -10,7 +10,8 @@ namespace GridGov.Tests.Benchmarks;
 /// </summary>
 internal static class Intake
 {
-    private const int Rounds = 3;
+    private const int FlatOutRounds = 5;
+    private const int HalfRounds = 3;
     private const int MostWarmUps = 8;
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
@@ -22,7 +23,8 @@ internal static class Intake
         await WarmUpAsync(bench, floor);
         await bench.CheckpointAsync();
         var (alone, whole, bare, drains) = (new List<LoadResult>(), new List<LoadResult>(), new List<LoadResult>(), new List<TimeSpan>());
-        for (var round = 1; round <= Rounds; round++)
+        // The first of each does not count: intake by itself has not been warmed up by itself.
+        for (var round = 0; round <= FlatOutRounds; round++)
         {
             bare.Add(await bench.Load.FlatOutAsync(() => Report(floor), bench.Options.Seconds));
             await using (await bench.HoldBrokerAsync())
@@ -32,11 +34,14 @@ internal static class Intake
             drains.Add(await bench.WaitUntilQuietAsync());
             Bench.Say($"intake: {alone[^1].PerSecond:0}/s, floor {bare[^1].PerSecond:0}/s, whole system {whole[^1].PerSecond:0}/s");
         }
+        alone.RemoveAt(0);
+        whole.RemoveAt(0);
+        bare.RemoveAt(0);
         var (rate, floorRate) = (Median(whole.Select(load => load.PerSecond)), Median(bare.Select(load => load.PerSecond)));
         await bench.CheckpointAsync();
         var (half, halfFloor) = (new List<LoadResult>(), new List<LoadResult>());
         // The first of each does not count: coming from full load, the floor takes seconds for some of it each time, and the product now and then.
-        for (var round = 0; round <= Rounds; round++)
+        for (var round = 0; round <= HalfRounds; round++)
         {
             half.Add(await AtHalfAsync(product, rate));
             await bench.WaitUntilQuietAsync();

@@ -13,7 +13,7 @@ namespace GridGov.Tests.Benchmarks;
 /// </summary>
 internal static class Visibility
 {
-    private const int Rounds = 3;
+    private const int Rounds = 5;
     private const int LookForEvery = 10;
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
@@ -23,13 +23,17 @@ internal static class Visibility
         await bench.WaitUntilQuietAsync();
         await bench.CheckpointAsync();
         var (rates, waits) = (new List<double>(), new List<double[]>());
-        for (var round = 1; round <= Rounds; round++)
+        // The first does not count: what watches is itself compiled anew in it, and takes a processor for that.
+        for (var round = 0; round <= Rounds; round++)
         {
             var limit = await bench.Load.FlatOutAsync(() => Intake.Report(door), bench.Options.Seconds);
             await bench.WaitUntilQuietAsync();
             var (rate, sorted) = await AtHalfAsync(bench, limit.PerSecond);
-            rates.Add(rate);
-            waits.Add(sorted);
+            if (round > 0)
+            {
+                rates.Add(rate);
+                waits.Add(sorted);
+            }
             Bench.Say($"visibility: 99th percentile {Percentile(sorted, 0.99):0} ms of {sorted.Length} cases looked for at {rate:0}/s");
             await bench.WaitUntilQuietAsync();
         }
