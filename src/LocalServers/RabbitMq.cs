@@ -44,7 +44,7 @@ public sealed class RabbitMq : LocalServer
     private protected override async Task PrepareAsync(CancellationToken cancel)
     {
         await File.WriteAllTextAsync(Path.Combine(Home, "enabled_plugins"), "[rabbitmq_management].\n", cancel);
-        // The log of the quorum queues is held in memory too, and when it is full everybody waits while it is cleared away: its 512 MB are for large machines.
+        // The log of the quorum queues is held in memory too, and clearing it away when it is full makes messages wait: its 512 MB are for large machines.
         await File.WriteAllTextAsync(Path.Combine(Home, "rabbitmq.conf"), $"""
             listeners.tcp.1 = 127.0.0.1:{Port}
             management.tcp.ip = 127.0.0.1

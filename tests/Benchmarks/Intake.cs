@@ -23,7 +23,6 @@ internal static class Intake
         await WarmUpAsync(bench, floor);
         await bench.CheckpointAsync();
         var (alone, whole, bare, drains) = (new List<LoadResult>(), new List<LoadResult>(), new List<LoadResult>(), new List<TimeSpan>());
-        // The first of each does not count: intake by itself has not been warmed up by itself.
         for (var round = 0; round <= FlatOutRounds; round++)
         {
             bare.Add(await bench.Load.FlatOutAsync(() => Report(floor), bench.Options.Seconds));
@@ -34,13 +33,9 @@ internal static class Intake
             drains.Add(await bench.WaitUntilQuietAsync());
             Bench.Say($"intake: {alone[^1].PerSecond:0}/s, floor {bare[^1].PerSecond:0}/s, whole system {whole[^1].PerSecond:0}/s");
         }
-        alone.RemoveAt(0);
-        whole.RemoveAt(0);
-        bare.RemoveAt(0);
-        var (rate, floorRate) = (Median(whole.Select(load => load.PerSecond)), Median(bare.Select(load => load.PerSecond)));
+        var (rate, floorRate) = (Median(Counted(whole).Select(load => load.PerSecond)), Median(Counted(bare).Select(load => load.PerSecond)));
         await bench.CheckpointAsync();
         var (half, halfFloor) = (new List<LoadResult>(), new List<LoadResult>());
-        // The first of each does not count: coming from full load, the floor takes seconds for some of it each time, and the product now and then.
         for (var round = 0; round <= HalfRounds; round++)
         {
             half.Add(await AtHalfAsync(product, rate));
@@ -49,35 +44,32 @@ internal static class Intake
             Bench.Say($"intake: 99th percentile at half of it {half[^1].Percentile(0.99):0} ms, floor {halfFloor[^1].Percentile(0.99):0} ms");
         }
         var failed = alone.Concat(whole).Concat(half).Sum(load => load.Failed);
-        half.RemoveAt(0);
-        halfFloor.RemoveAt(0);
         return
         [
-            new('a', "durable intake through the gateway", Median(alone.Select(load => load.PerSecond)), "/s", floorRate, null, Goal.Min(0.5)),
+            new('a', "durable intake through the gateway", Median(Counted(alone).Select(load => load.PerSecond)), "/s", floorRate, null, Goal.Min(0.5)),
             new('a', "… while every message has its effect", rate, "/s", floorRate, Goal.Min(300)),
             new('a', "… median at half of that", Median(half, 0.5), "ms", Median(halfFloor, 0.5)),
             new('a', "… 99th percentile at half of that", Median(half, 0.99), "ms", Median(halfFloor, 0.99), Goal.Max(100)),
             new('a', "… answers that were no success", failed, "", null, Goal.Max(0)),
-            new('a', "… until the last message had its effect", Median(drains.Select(drain => drain.TotalSeconds)), "s"),
-            new('a', "… share of the processors the load itself took", 100 * Median(whole.Select(load => load.OwnShare)), "%", 100 * Median(bare.Select(load => load.OwnShare))),
+            new('a', "… until the last message had its effect", Median(Counted(drains).Select(drain => drain.TotalSeconds)), "s"),
+            new('a', "… share of the processors the load itself took", 100 * Median(Counted(whole).Select(load => load.OwnShare)), "%", 100 * Median(Counted(bare).Select(load => load.OwnShare))),
         ];
 
         Task<LoadResult> AtHalfAsync(Uri door, double limit) => bench.Load.AtRateAsync(() => Report(door), limit / 2, bench.Options.Seconds);
     }
 
     // The runtime compiles what is used much once more, and better: until it has, the figure is the compiler's.
-    public static async Task<double> WarmUpAsync(Bench bench, Uri door)
+    public static async Task WarmUpAsync(Bench bench, Uri door)
     {
-        // One that brings no more can be the machine's; two in a row seldom are.
-        var (best, now) = (0.0, 0.0);
-        for (var (i, noMore) = (0, 0); i < MostWarmUps && noMore < 2; i++)
+        // One load that brings no more can be the machine's doing; two in a row seldom are.
+        var (best, without) = (0.0, 0);
+        for (var i = 0; i < MostWarmUps && without < 2; i++)
         {
-            now = (await bench.Load.FlatOutAsync(() => Report(door), bench.Options.Seconds)).PerSecond;
+            var now = (await bench.Load.FlatOutAsync(() => Report(door), bench.Options.Seconds)).PerSecond;
             Bench.Say($"intake: warming up, {now:0}/s");
-            noMore = now > best * 1.03 ? 0 : noMore + 1;
+            without = now > best * 1.03 ? 0 : without + 1;
             best = Math.Max(best, now);
         }
-        return now;
     }
 
     /// <summary>A report as a member of the public sends it, from somewhere in a built-up part of the city.</summary>
@@ -95,7 +87,13 @@ internal static class Intake
         return request;
     }
 
-    private static double Median(IEnumerable<LoadResult> loads, double share) => Median(loads.Select(load => load.Percentile(share)));
+    private static double Median(IEnumerable<LoadResult> rounds, double share) => Median(Counted(rounds).Select(load => load.Percentile(share)));
+
+    /// <summary>
+    /// Rounds without the first: in it the runtime still compiles what the warm-up did not use so, in the product, in the floor and in what measures, and
+    /// what full load left behind is worked off.
+    /// </summary>
+    public static IEnumerable<T> Counted<T>(IEnumerable<T> rounds) => rounds.Skip(1);
 
     public static double Median(IEnumerable<double> values) => values.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
 }

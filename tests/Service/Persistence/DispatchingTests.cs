@@ -76,7 +76,7 @@ public sealed class DispatchingTests(Servers servers) : LedgerTests(servers)
     public async Task A_backlog_is_read_once_although_the_statement_was_planned_when_few_waited()
     {
         const int few = 40, backlog = 10_000;
-        // It knows from a vacuum that there is nothing in it, and no other that comes meanwhile shall have it plan anew.
+        // PostgreSQL knows from a vacuum that the table is empty; another one, while the test runs, would have it plan anew.
         await ExecuteAsync("alter table messaging.outbox_messages set (autovacuum_enabled = off)");
         await ExecuteAsync("vacuum messaging.outbox_messages");
         var listener = await ListenAsync();
