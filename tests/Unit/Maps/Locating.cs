@@ -18,9 +18,20 @@ public sealed class Locating
         from hollow in Gen.Bool
         select new Polygon(Ring(x, y, size, rays), hollow ? [Ring(x, y, size / 2, rays)] : []);
 
-    private static readonly Gen<Geometry> Area =
+    private static readonly Gen<Geometry> Stars =
         from stars in Star.Array[1, 2]
         select stars.Length == 1 || stars[0].Intersects(stars[1]) ? (Geometry)stars[0] : new MultiPolygon(stars);
+
+    /// <summary>Its sides lie on the sides of cells, where a point beside it is in a cell it does not touch.</summary>
+    private static readonly Gen<Geometry> Rectangle =
+        from west in Gen.Int[0, 20]
+        from south in Gen.Int[0, 20]
+        from width in Gen.Int[1, 5]
+        from height in Gen.Int[1, 5]
+        select new GeometryFactory().ToGeometry(new Envelope(
+            109 + west * 0.002, 109 + (west + width) * 0.002, 21.4 + south * 0.002, 21.4 + (south + height) * 0.002));
+
+    private static readonly Gen<Geometry> Area = Gen.OneOf(Stars, Rectangle);
 
     [Fact]
     public void The_index_says_what_the_boundaries_say_one_after_the_other() =>
