@@ -1,12 +1,6 @@
 using GridGov.AppHost;
+using GridGov.LocalServers;
 
-#if ASPIRE
-if (!args.Contains(Options.Native))
-{
-    AspireComposer.Run(args);
-    return 0;
-}
-#endif
 if (!Options.TryParse(args, out var options, out var error))
 {
     await Console.Error.WriteLineAsync($"{error}\n\n{Options.Help}");
@@ -17,4 +11,16 @@ if (options.ShowHelp)
     Console.WriteLine(Options.Help);
     return 0;
 }
-return await LocalComposer.RunAsync(options);
+try
+{
+    if (options.Publishing is not null)
+        await Publish.RunAsync(options.Publishing);
+    else
+        await Run.HereAsync(options);
+    return 0;
+}
+catch (LocalServersException failure)
+{
+    await Console.Error.WriteLineAsync(failure.Message);
+    return 1;
+}

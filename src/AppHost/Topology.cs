@@ -90,7 +90,7 @@ internal static class Topology
         },
         new("gateway", "Gateway")
         {
-            Cache = true, Public = true, Peers = ["grids", "personnel", "cases", "notifications", "evaluation"],
+            Cache = true, Public = true, Replicas = 2, Peers = ["grids", "personnel", "cases", "notifications", "evaluation"],
         },
     ];
 }

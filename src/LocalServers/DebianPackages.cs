@@ -1,66 +1,27 @@
-using System.Diagnostics;
-
 namespace GridGov.LocalServers;
 
-/// <summary>The Debian packages the servers come in, installed when one is missing and this process may.</summary>
-internal static class DebianPackages
+/// <summary>The Debian packages the servers come in.</summary>
+public static class DebianPackages
 {
     private static readonly (string Package, Func<bool> Present)[] Needed =
     [
-        ("postgresql", () => PostgreSql.Programs is not null),
-        ("rabbitmq-server", () => File.Exists(RabbitMq.Program)),
-        ("redis-server", () => File.Exists(Redis.Program)),
+        ("postgresql", () => Directory.Exists("/usr/lib/postgresql")
+            && Directory.EnumerateDirectories("/usr/lib/postgresql").Any(version => File.Exists($"{version}/bin/initdb"))),
+        ("rabbitmq-server", () => File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server")),
+        ("redis-server", () => File.Exists("/usr/bin/redis-server")),
     ];
 
-    public static async Task EnsureAsync(Action<string> progress, CancellationToken cancel)
-    {
-        if (Missing().Count == 0)
-            return;
-        // Test runs start side by side; the second one finds everything installed.
-        using var turn = await TakeTurnAsync(cancel);
-        var missing = Missing();
-        if (missing.Count == 0)
-            return;
-        var command = $"apt-get install -y --no-install-recommends {string.Join(' ', missing)}";
-        if (!Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
-            throw new LocalServersException($"Missing: {string.Join(", ", missing)}. Run: sudo {command}");
-        progress($"installing {string.Join(", ", missing)}");
-        await AptAsync("apt-get update", cancel);
-        await AptAsync(command, cancel);
-        if (Missing() is { Count: > 0 } still)
-            throw new LocalServersException($"Still missing after '{command}': {string.Join(", ", still)}.");
-    }
+    /// <summary>File of the script that installs packages, given as its arguments.</summary>
+    public static string Script => Scripts.Find("packages");
 
-    private static List<string> Missing() => [.. Needed.Where(need => !need.Present()).Select(need => need.Package)];
-
-    private static async Task<FileStream> TakeTurnAsync(CancellationToken cancel)
+    /// <summary>What is missing and can be installed by this process; empty when nothing is missing.</summary>
+    /// <exception cref="LocalServersException">Something is missing and this process may not install it; the message has the command.</exception>
+    public static IReadOnlyList<string> Missing()
     {
-        var file = Path.Combine(Path.GetTempPath(), "gridgov-install.lock");
-        while (true)
-        {
-            try
-            {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, cancel);
-            }
-        }
-    }
-
-    private static async Task AptAsync(string command, CancellationToken cancel)
-    {
-        var words = command.Split(' ');
-        var start = new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
-        // Keeps the packages' own services from starting: ours run in a folder of their own.
-        start.Environment["RUNLEVEL"] = "1";
-        using var apt = Process.Start(start) ?? throw new LocalServersException("apt-get did not start.");
-        var output = Task.WhenAll(apt.StandardOutput.ReadToEndAsync(cancel), apt.StandardError.ReadToEndAsync(cancel));
-        await apt.WaitForExitAsync(cancel);
-        var texts = await output;
-        if (apt.ExitCode != 0)
-            throw new LocalServersException($"'{command}' failed: {texts[1].Trim().Split('\n')[^1]}");
+        string[] missing = [.. Needed.Where(need => !need.Present()).Select(need => need.Package)];
+        return missing.Length == 0 || (Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get"))
+            ? missing
+            : throw new LocalServersException(
+                $"Missing: {string.Join(", ", missing)}. Run: sudo apt-get install -y --no-install-recommends {string.Join(' ', missing)}");
     }
 }

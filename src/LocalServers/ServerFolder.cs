@@ -5,64 +5,75 @@ using System.Text;
 namespace GridGov.LocalServers;
 
 /// <summary>Where the servers keep their data, and what a second start has to find again: ports and the password.</summary>
-internal sealed class ServerFolder
+public sealed class ServerFolder
 {
-    private ServerFolder(string path, ServerAccount account)
+    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode Enter = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    private readonly HashSet<int> _given = [];
+
+    /// <summary>Opens a folder, and makes it if need be.</summary>
+    /// <param name="wanted">Where it is to be; the folder is elsewhere when other users cannot get there, which servers of root's are.</param>
+    public ServerFolder(string wanted)
     {
-        Path = path;
-        Account = account;
+        Path = System.IO.Path.GetFullPath(wanted);
+        if (Environment.IsPrivilegedProcess && !OthersReach(Path))
+            Path = Elsewhere(Path);
+        System.IO.Directory.CreateDirectory(Path, Owner | Enter);
         Password = Remember("password", () => RandomNumberGenerator.GetHexString(32, lowercase: true));
     }
 
+    /// <summary>Where it is.</summary>
     public string Path { get; }
-
-    public ServerAccount Account { get; }
 
     /// <summary>Password of the user <c>gridgov</c> at every server.</summary>
     public string Password { get; }
 
-    public static async Task<ServerFolder> OpenAsync(string wanted, Action<string> progress, CancellationToken cancel)
-    {
-        var account = ServerAccount.Current();
-        var path = System.IO.Path.GetFullPath(wanted);
-        MakeDirectories(path);
-        if (await account.OwnAsync(path, cancel))
-            return new ServerFolder(path, account);
-        path = Elsewhere(path);
-        MakeDirectories(path);
-        if (!await account.OwnAsync(path, cancel))
-            throw new LocalServersException($"User {account.User}, whom the servers run as, can reach neither {wanted} nor {path}.");
-        progress($"user {account.User} cannot reach {wanted}; the servers' data lies in {path}");
-        return new ServerFolder(path, account);
-    }
-
-    /// <summary>Where the data lies when the wanted folder is out of the servers' reach.</summary>
+    /// <summary>Where the data lies when the wanted folder is out of the reach of the servers' user.</summary>
     public static string Elsewhere(string wanted) =>
         $"/var/tmp/gridgov-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wanted)))[..12]}";
 
-    /// <summary>The folder of one server.</summary>
-    public string Directory(string server) => System.IO.Path.Combine(Path, server.ToLowerInvariant());
+    /// <summary>The folder of one server, closed to everybody else: passwords lie in it.</summary>
+    public string Directory(string server) => System.IO.Directory.CreateDirectory(System.IO.Path.Combine(Path, server), Owner).FullName;
 
-    /// <summary>The port a purpose had last time if it is free, else a free one.</summary>
-    public int Port(string purpose)
+    /// <summary>The port a purpose had last time if it is free, else the one it would like, else a free one; never the same for two.</summary>
+    public int Port(string purpose, int liked = 0)
     {
-        var file = System.IO.Path.Combine(Path, $"{purpose.ToLowerInvariant()}.port");
-        if (File.Exists(file) && int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var last) && Ports.IsFree(last))
-            return last;
-        var port = Ports.Free();
+        var file = System.IO.Path.Combine(Path, $"{purpose}.port");
+        var last = File.Exists(file) && int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var kept) ? kept : 0;
+        var port = new[] { last, liked }.Where(port => port != 0 && !_given.Contains(port) && Ports.IsFree(port)).DefaultIfEmpty().First();
+        while (port == 0 || !_given.Add(port))
+            port = Ports.Free();
         File.WriteAllText(file, port.ToString(CultureInfo.InvariantCulture));
         return port;
     }
 
-    // Before they are given to the servers' account, and closed to everybody else: passwords lie in them.
-    private static void MakeDirectories(string path)
+    /// <summary>Servers of an earlier start that have not ended yet: each holds the lock in its folder.</summary>
+    public IReadOnlyList<string> InUse() =>
+        [.. System.IO.Directory.EnumerateDirectories(Path).Where(home => IsLocked(System.IO.Path.Combine(home, "lock"))).Select(home => System.IO.Path.GetFileName(home))];
+
+    private static bool IsLocked(string file)
     {
-        System.IO.Directory.CreateDirectory(path);
-        foreach (var server in new[] { PostgreSql.Title, RabbitMq.Title, Redis.Title })
+        try
         {
-            System.IO.Directory.CreateDirectory(
-                System.IO.Path.Combine(path, server.ToLowerInvariant()), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (File.Exists(file))
+                File.Open(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
         }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    private static bool OthersReach(string path)
+    {
+        for (var folder = new DirectoryInfo(path); folder is not null; folder = folder.Parent)
+        {
+            if (folder.Exists && !folder.UnixFileMode.HasFlag(UnixFileMode.OtherExecute))
+                return false;
+        }
+        return true;
     }
 
     private string Remember(string name, Func<string> make)
@@ -70,8 +81,9 @@ internal sealed class ServerFolder
         var file = System.IO.Path.Combine(Path, name);
         if (!File.Exists(file))
         {
-            File.WriteAllText(file, make());
+            File.WriteAllText(file, "");
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.WriteAllText(file, make());
         }
         return File.ReadAllText(file);
     }

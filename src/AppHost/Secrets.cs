@@ -7,7 +7,7 @@ internal sealed class Secrets(string folder)
 {
     public string Get(Secret secret)
     {
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var file = Path.Combine(folder, secret.Name);
         if (!File.Exists(file))
         {

@@ -13,5 +13,8 @@ internal static class Built
     /// <summary>The assembly of a service.</summary>
     public static string AssemblyOf(Service service) => Fact($"GridGov.{service.Project}");
 
+    /// <summary>The project file of a service.</summary>
+    public static string ProjectOf(Service service) => Path.Combine(Repository, "src", service.Project, $"{service.Project}.csproj");
+
     private static string Fact(string key) => Facts[key] ?? throw new InvalidOperationException($"The build did not say where {key} is.");
 }

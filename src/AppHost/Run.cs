@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using GridGov.LocalServers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GridGov.AppHost;
+
+/// <summary>Runs the system on this machine under Aspire's orchestrator and dashboard.</summary>
+internal static class Run
+{
+    private const int DashboardPort = 15080;
+
+    /// <summary>Runs until somebody stops it.</summary>
+    /// <exception cref="LocalServersException">It cannot start; the message is for a person.</exception>
+    public static async Task HereAsync(Options options)
+    {
+        var since = Stopwatch.GetTimestamp();
+        using var state = await StateFolder.TakeAsync(options);
+        if (!Ports.IsFree(options.GatewayPort))
+            throw new LocalServersException($"Port {options.GatewayPort} is taken. Another run? Else choose one: -- --gateway-port N");
+        var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { AssemblyName = "GridGov.AppHost" });
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults(state) });
+        var here = new LocalInstallation(builder, options, state);
+        var servers = Servers(builder, options, state, here);
+        var services = new GridGovSystem(builder, servers, here).Add();
+        builder.Services.AddSingleton(TimeProvider.System);
+        // Before Aspire's own, which ends only when everything was started once.
+        AddFirst<Welcome>(builder, here, options.Empty ? state.Secrets.Get(Topology.AdministratorPassword) : "", since);
+        AddFirst<KeepRunning>(builder);
+        await using var app = builder.Build();
+        await app.RunAsync();
+        Terminal.Say("stopped");
+    }
+
+    private static void AddFirst<T>(IDistributedApplicationBuilder builder, params object[] parameters) where T : class, IHostedService =>
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => ActivatorUtilities.CreateInstance<T>(services, parameters)));
+
+    private static IServers Servers(IDistributedApplicationBuilder builder, Options options, StateFolder state, LocalInstallation here) =>
+        options.Local || !ContainerEngine.Answers()
+            ? new NativeResources(builder, state.Servers)
+            : new ContainerResources(
+                builder, builder.AddParameter("server-password", () => state.Servers.Password, secret: true),
+                "gridgov");
+
+    // First in their row, so that whatever the environment says counts: what launch settings would say, whichever way this is started.
+    private static Dictionary<string, string?> Defaults(StateFolder state) => new()
+    {
+        ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{state.Servers.Port("dashboard", DashboardPort)}",
+        ["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = $"http://127.0.0.1:{state.Servers.Port("dashboard-otlp", DashboardPort + 1)}",
+        ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = $"http://127.0.0.1:{state.Servers.Port("dashboard-resources", DashboardPort + 2)}",
+        // Loopback only.
+        ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true",
+        ["ASPIRE_VERSION_CHECK_DISABLED"] = "true",
+        ["ASPIRE_DASHBOARD_TELEMETRY_OPTOUT"] = "true",
+        ["DcpPublisher:WaitForResourceCleanup"] = "true",
+        ["Logging:LogLevel:Aspire"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
+        // That there is no certificate for HTTPS, and that keys of the dashboard lie unencrypted in the home folder, is no news on loopback.
+        ["Logging:LogLevel:Aspire.Hosting.Dcp.DcpHost"] = nameof(LogLevel.Error),
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = nameof(LogLevel.Error),
+    };
+}

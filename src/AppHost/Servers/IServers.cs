@@ -1,0 +1,19 @@
+namespace GridGov.AppHost;
+
+/// <summary>PostgreSQL, RabbitMQ and Redis as resources, whatever runs them. Services see connection strings and nothing else.</summary>
+internal interface IServers
+{
+    /// <summary>A service's own database.</summary>
+    IResourceBuilder<IResourceWithConnectionString> Database(string name);
+
+    /// <summary>The virtual host of the services.</summary>
+    IResourceBuilder<IResourceWithConnectionString> Messaging { get; }
+
+    IResourceBuilder<IResourceWithConnectionString> Cache { get; }
+
+    /// <summary>RabbitMQ's management interface.</summary>
+    EndpointReference Management { get; }
+
+    /// <summary>Password of the user <c>gridgov</c> at all of them.</summary>
+    IResourceBuilder<ParameterResource> Password { get; }
+}
