@@ -5,6 +5,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using GridGov.AppHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GridGov.Tests.TestKit;
 
@@ -43,6 +44,8 @@ public sealed class ModelledSystem : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         var builder = await DistributedApplicationTestingBuilder.CreateAsync(
             typeof(Topology), ["--local", "--gateway-port", "0", "--state", state, .. arguments]);
+        // What the resources write is asked for where a test wants it.
+        builder.Services.AddLogging(logging => logging.AddFilter("GridGov.AppHost.Resources", LogLevel.None));
         foreach (var project in builder.Resources.OfType<ProjectResource>())
         {
             foreach (var (name, value) in settings.Concat(WithoutRateLimits))

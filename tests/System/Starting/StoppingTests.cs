@@ -14,12 +14,12 @@ public sealed class StoppingTests : OwnRun
         await AskDatabaseAsync("create table kept as select 42 as answer");
 
         Assert.Equal(0, await first.StopAsync());
-        Assert.Empty(first.Processes());
+        await NothingIsLeftAsync(first);
 
         var second = await StartAsync();
         Assert.Equal(42, await AskDatabaseAsync("select answer from kept"));
         Assert.Equal(0, await second.EndAsync("TERM"));
-        Assert.Empty(second.Processes());
+        await NothingIsLeftAsync(second);
     }
 
     [Fact]
@@ -33,8 +33,11 @@ public sealed class StoppingTests : OwnRun
 
         await Eventually.TrueAsync(
             () => next.Says("Waiting for what an earlier run left to end") && next.Says("postgresql"), "the next one says what it waits for");
-        await Eventually.TrueAsync(() => killed.Processes().Count == 0, "everything the killed one had started is gone", CleaningUp);
+        await NothingIsLeftAsync(killed);
         await next.WaitUntilReadyAsync();
         Assert.Equal(0, await next.StopAsync());
     }
+
+    private static Task NothingIsLeftAsync(AppHostProcess host) =>
+        Eventually.TrueAsync(() => host.Processes().Count == 0, "everything it had started is gone", CleaningUp);
 }

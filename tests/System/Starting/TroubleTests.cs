@@ -38,7 +38,8 @@ public sealed class TroubleTests : OwnRun
     {
         Directory.CreateDirectory(State);
         var file = Path.Combine(State, "lock");
-        await File.WriteAllTextAsync(file, "4711");
+        await File.WriteAllTextAsync(file, "");
+        await File.WriteAllTextAsync(Path.Combine(State, "holder"), "4711");
         await using var held = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
         var host = AppHostProcess.Launch(Guard, State);
