@@ -19,7 +19,8 @@ internal static class Telemetry
         builder.Logging.Configure(options =>
             options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService($"gridgov-{service}"))
+            // Whoever starts the service may name it otherwise (OTEL_SERVICE_NAME): the dashboard knows it by the name of its resource.
+            .ConfigureResource(resource => resource.AddService($"gridgov-{service}").AddEnvironmentVariableDetector())
             .WithTracing(tracing => tracing
                 .AddSource(Sources)
                 .AddAspNetCoreInstrumentation(http => http.Filter = context => !context.Request.Path.StartsWithSegments("/health"))

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using Dapper;
-using GridGov.LocalServers;
 using GridGov.Tests.TestKit;
 using Npgsql;
 
@@ -13,9 +11,8 @@ internal sealed class Bench : IAsyncDisposable
     private readonly string _folder;
     private readonly Dictionary<string, NpgsqlDataSource> _databases = [];
     private readonly ProcessGuard _guard;
-    private AppHostProcess? _host;
+    private ModelledSystem? _system;
     private Uri? _floor;
-    private long _notifiedBefore;
 
     private Bench(string folder, ProcessGuard guard, Options options) => (_folder, _guard, Options) = (folder, guard, options);
 
@@ -24,46 +21,34 @@ internal sealed class Bench : IAsyncDisposable
     public Load Load { get; } = new();
 
     /// <summary>What runs.</summary>
-    public RunFolder Folder { get; private set; } = new("");
+    public ModelledSystem System => _system ?? throw new InvalidOperationException("The system does not run.");
 
-    /// <summary>Where it is.</summary>
-    public Endpoints Endpoints { get; private set; } = Endpoints.None;
+    /// <summary>The one door.</summary>
+    public Uri Gateway => System.Gateway;
 
-    /// <summary>Starts the system, or finds the one that runs.</summary>
+    /// <summary>Starts the system.</summary>
     public static async Task<Bench> StartAsync(Options options)
     {
         var folder = OpenFolder.Create("gridgov-benchmarks-");
         var bench = new Bench(folder, await ProcessGuard.StartAsync(folder, CancellationToken.None), options);
-        if (options.System is { } state)
-        {
-            bench.Folder = new RunFolder(state);
-            bench.Endpoints = await bench.Folder.ReadEndpointsAsync();
-            // Other events than reports reach people too.
-            bench._notifiedBefore = await bench.NotifiedAsync() - await bench.AskAsync<long>("cases", "select count(*) from cases");
-            return bench;
-        }
         Say("starting the system with an empty state");
-        bench._host = await AppHostProcess.StartAsync(bench._guard, bench.State, []);
-        (bench.Folder, bench.Endpoints) = (bench._host.Folder, bench._host.Endpoints);
-        Say($"ready after {bench._host.StartTime.TotalSeconds:0} s, the demo city included");
+        var system = bench._system = await ModelledSystem.StartAsync(Path.Combine(folder, "state"), []);
+        Say($"ready after {system.StartTime.TotalSeconds:0} s, the demo city included");
+        foreach (var service in (string[])["cases", "notifications", "evaluation"])
+            bench._databases[service] = NpgsqlDataSource.Create(await system.DatabaseAsync(service));
         return bench;
     }
 
     /// <summary>Shows progress, beside the table and not in it.</summary>
     public static void Say(string line) => Console.Error.WriteLine($"  {line}");
 
-    /// <summary>The folder of the system this run started.</summary>
-    public string State => Path.Combine(_folder, "state");
+    /// <summary>A folder that is removed at the end.</summary>
+    public string Folder => _folder;
 
     public ProcessGuard Guard => _guard;
 
     /// <summary>A database of the system's, to look into.</summary>
-    public NpgsqlDataSource Database(string service)
-    {
-        if (!_databases.TryGetValue(service, out var database))
-            _databases[service] = database = NpgsqlDataSource.Create(Endpoints.Databases[service]);
-        return database;
-    }
+    public NpgsqlDataSource Database(string service) => _databases[service];
 
     /// <summary>Asks a database for one number.</summary>
     public async Task<T?> AskAsync<T>(string service, string sql, object? parameters = null)
@@ -82,7 +67,7 @@ internal sealed class Bench : IAsyncDisposable
                 + coalesce((select avg(pg_column_size(k)) from messaging.idempotency_keys k), 0))::int
             """);
         Say($"starting the floor; its row has {bytes:#,##0} bytes, as much as the rows of a case");
-        return _floor = await FloorProcesses.StartAsync(_guard, Endpoints.Databases["cases"], bytes);
+        return _floor = await FloorProcesses.StartAsync(_guard, await System.DatabaseAsync("cases"), bytes);
     }
 
     /// <summary>Lets PostgreSQL have files of its log to use again, as after hours of running: to make each anew would stop everybody, ours and floor alike.</summary>
@@ -95,9 +80,9 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Stops RabbitMQ where it stands, until what is returned ends: what is published meanwhile waits in the outbox.</summary>
     public async Task<IAsyncDisposable> HoldBrokerAsync()
     {
-        var broker = Folder.ProcessIdOf("rabbitmq");
-        await SignalAsync("STOP", broker);
-        return new Held(() => SignalAsync("CONT", broker));
+        var broker = System.ProcessIdOf("rabbitmq");
+        await Signals.SendAsync("STOP", broker);
+        return new Held(() => Signals.SendAsync("CONT", broker));
     }
 
     /// <summary>Waits until what was committed has had its effect everywhere.</summary>
@@ -108,7 +93,7 @@ internal sealed class Bench : IAsyncDisposable
             "the outbox is empty", TimeSpan.FromMinutes(10));
         var reported = await AskAsync<long>("cases", "select count(*) from cases");
         await Eventually.TrueAsync(
-            async () => await CountedAsync() == reported && await NotifiedAsync() == reported + _notifiedBefore, "every case is counted and notified", TimeSpan.FromMinutes(10));
+            async () => await CountedAsync() == reported && await NotifiedAsync() == reported, "every case is counted and notified", TimeSpan.FromMinutes(10));
         return watch.Elapsed;
     }
 
@@ -120,9 +105,9 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Stops the system this run started, and keeps its state.</summary>
     public async Task StopSystemAsync()
     {
-        if (_host is not null)
-            await _host.StopAsync();
-        _host = null;
+        if (_system is not null)
+            await _system.DisposeAsync();
+        _system = null;
     }
 
     public async ValueTask DisposeAsync()
@@ -133,12 +118,6 @@ internal sealed class Bench : IAsyncDisposable
         await StopSystemAsync();
         await _guard.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static async Task SignalAsync(string signal, int process)
-    {
-        using var kill = Process.Start("sh", ["-c", $"kill -s {signal} {process.ToString(CultureInfo.InvariantCulture)}"]);
-        await kill.WaitForExitAsync();
     }
 
     private sealed class Held(Func<Task> goOn) : IAsyncDisposable

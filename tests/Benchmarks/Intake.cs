@@ -16,7 +16,7 @@ internal static class Intake
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
     {
-        var product = bench.Endpoints.Gateway;
+        var product = bench.Gateway;
         await WarmUpAsync(bench, product);
         await bench.WaitUntilQuietAsync();
         var floor = await bench.FloorAsync();

@@ -30,7 +30,7 @@ internal static class Locating
         var ordinary = PerSecond([.. points.Take(Points / 8)], Ordinary(boundaries));
         Bench.Say($"locating: {ours:#,##0}/s in process, the ordinary way {ordinary:#,##0}/s");
 
-        var (door, floor) = (bench.Endpoints.Gateway, await bench.FloorAsync());
+        var (door, floor) = (bench.Gateway, await bench.FloorAsync());
         await bench.Load.FlatOutAsync(() => Ask(door), bench.Options.Seconds);
         await bench.Load.FlatOutAsync(() => Ask(floor), bench.Options.Seconds);
         var rest = await bench.Load.FlatOutAsync(() => Ask(door), bench.Options.Seconds);

@@ -12,7 +12,7 @@ internal static class Memory
 
     public static Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
     {
-        var byName = bench.Folder.Names.ToDictionary(name => name, name => WithChildren(bench.Folder.ProcessIdOf(name)).Sum(Megabytes));
+        var byName = bench.System.Resources.ToDictionary(name => name, name => WithChildren(bench.System.ProcessIdOf(name)).Sum(Megabytes));
         foreach (var (name, megabytes) in byName.OrderByDescending(process => process.Value))
             Bench.Say($"memory: {megabytes,5:0} MB {name}");
         return Task.FromResult<IReadOnlyList<Row>>(
@@ -29,7 +29,8 @@ internal static class Memory
         return [process, .. children.SelectMany(WithChildren)];
     }
 
-    private static double Megabytes(int process)
+    /// <summary>What a process has for itself and its part of what it shares.</summary>
+    public static double Megabytes(int process)
     {
         try
         {

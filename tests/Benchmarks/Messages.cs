@@ -28,7 +28,7 @@ internal static class Messages
         // The first round of each is for the runtime's compiler.
         for (var round = 1; round <= 3; round++)
         {
-            plain = Math.Max(plain, await PlainAsync(new Uri(bench.Endpoints.Messaging)));
+            plain = Math.Max(plain, await PlainAsync(await bench.System.MessagingAsync()));
             await bench.CheckpointAsync();
             ours = Math.Max(ours, await OursAsync(bench));
             Bench.Say($"messages: at best {ours:0}/s, floor {plain:0}/s");

@@ -5,8 +5,8 @@ namespace GridGov.Tests.Benchmarks;
 /// <summary>What the command line asks for.</summary>
 /// <param name="Only">Letters of the measurements to take; all when empty.</param>
 /// <param name="Seconds">How long each load lasts.</param>
-/// <param name="System">State folder of a running system; null starts one.</param>
-internal sealed record Options(string Only, TimeSpan Seconds, string? System)
+/// <param name="Former">Another checkout whose start is measured in turn; null for none.</param>
+internal sealed record Options(string Only, TimeSpan Seconds, string? Former)
 {
     public const string Help = """
         Measures GridGov against floors that are measured in the same run.
@@ -15,7 +15,7 @@ internal sealed record Options(string Only, TimeSpan Seconds, string? System)
 
           --only LETTERS      only these measurements: a intake, b messages, c locating, d visibility, e outbox, f start, g memory
           --seconds N         how long each load lasts (default: 10)
-          --system DIR        use the system that runs with this state folder, started with RateLimits__report__* and RateLimits__other__* raised
+          --former DIR        for f: another checkout, built, whose start is measured in turn and stands in the place of the floor
 
         Ends with 0 when every target is met, with 1 when one is missed.
         """;
@@ -38,8 +38,8 @@ internal sealed record Options(string Only, TimeSpan Seconds, string? System)
                 case ("--seconds", var text) when int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 120:
                     options = options with { Seconds = TimeSpan.FromSeconds(seconds) };
                     break;
-                case ("--system", var folder):
-                    options = options with { System = folder };
+                case ("--former", var folder):
+                    options = options with { Former = folder };
                     break;
                 default:
                     return false;

@@ -18,7 +18,7 @@ internal static class Visibility
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
     {
-        var door = bench.Endpoints.Gateway;
+        var door = bench.Gateway;
         await Intake.WarmUpAsync(bench, door);
         await bench.WaitUntilQuietAsync();
         await bench.CheckpointAsync();
@@ -44,7 +44,7 @@ internal static class Visibility
     {
         await using var watcher = new InboxWatcher(bench.Database("notifications"));
         var (waits, answered) = (new ConcurrentBag<double>(), 0);
-        var load = await bench.Load.AtRateAsync(() => Intake.Report(bench.Endpoints.Gateway), limit / 2, bench.Options.Seconds, async answer =>
+        var load = await bench.Load.AtRateAsync(() => Intake.Report(bench.Gateway), limit / 2, bench.Options.Seconds, async answer =>
         {
             if (Interlocked.Increment(ref answered) % LookForEvery != 0)
                 return;

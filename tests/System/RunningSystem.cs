@@ -12,7 +12,10 @@ public sealed class RunningSystem : IAsyncLifetime
 {
     // A line for each message, with its trace.
     private static readonly (string Name, string Value)[] Telling =
-        [("Logging__LogLevel__MassTransit.Messages", "Debug"), ("Logging__Console__FormatterOptions__IncludeScopes", "true")];
+    [
+        ("Logging__LogLevel__MassTransit.Messages", "Debug"), ("Logging__Console__FormatterName", "simple"),
+        ("Logging__Console__FormatterOptions__IncludeScopes", "true"), ("Logging__Console__FormatterOptions__SingleLine", "true"),
+    ];
 
     private readonly string _folder = OpenFolder.Create("gridgov-system-");
     private readonly ConcurrentDictionary<string, Task<string>> _tokens = new();
