@@ -57,7 +57,8 @@ internal sealed class LocalInstallation : Installation
     private void ConfigureTelemetry(EnvironmentCallbackContext context)
     {
         context.EnvironmentVariables.Remove("OTEL_TRACES_SAMPLER");
-        if (_builder.Configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] is null)
+        // Without a dashboard nobody listens there.
+        if (_builder.Configuration["AppHost:BrowserToken"] is null)
             context.EnvironmentVariables.Remove("OTEL_EXPORTER_OTLP_ENDPOINT");
         foreach (var (name, value) in Telemetry)
             context.EnvironmentVariables[name] = value;

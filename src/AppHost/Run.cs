@@ -21,6 +21,9 @@ internal static class Run
         using var state = await StateFolder.TakeAsync(options);
         if (!Ports.IsFree(options.GatewayPort))
             throw new LocalServersException($"Port {options.GatewayPort} is taken. Another run? Else choose one: -- --gateway-port N");
+        // The orchestrator needs one, and a service manager gives none.
+        if (Environment.GetEnvironmentVariable("HOME") is null or "")
+            Environment.SetEnvironmentVariable("HOME", state.Path);
         var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { AssemblyName = "GridGov.AppHost" });
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults(state) });
         var here = new LocalInstallation(builder, options, state);
@@ -59,6 +62,8 @@ internal static class Run
         ["DcpPublisher:WaitForResourceCleanup"] = "true",
         ["Logging:LogLevel:Aspire"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
+        // A server that does not answer yet is no failure.
+        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = nameof(LogLevel.None),
         // That there is no certificate for HTTPS, and that keys of the dashboard lie unencrypted in the home folder, is no news on loopback.
         ["Logging:LogLevel:Aspire.Hosting.Dcp.DcpHost"] = nameof(LogLevel.Error),
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = nameof(LogLevel.Error),

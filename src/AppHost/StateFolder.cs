@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using GridGov.LocalServers;
 
 namespace GridGov.AppHost;
@@ -8,6 +7,7 @@ namespace GridGov.AppHost;
 internal sealed class StateFolder : IDisposable
 {
     private const string LockFile = "lock";
+    private const string HolderFile = "holder";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
     private readonly FileStream _lock;
@@ -52,9 +52,8 @@ internal sealed class StateFolder : IDisposable
         {
             Directory.CreateDirectory(path);
             var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            held.SetLength(0);
-            held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            held.Flush();
+            // Beside it, since what is locked cannot be read.
+            File.WriteAllText(System.IO.Path.Combine(path, HolderFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return held;
         }
         catch (UnauthorizedAccessException)
@@ -63,7 +62,7 @@ internal sealed class StateFolder : IDisposable
         }
         catch (IOException) when (File.Exists(file))
         {
-            throw new LocalServersException($"{path} is in use by another run ({Holder(file)}). Stop it first, or choose another folder: -- --state DIR");
+            throw new LocalServersException($"{path} is in use by another run ({Holder(path)}). Stop it first, or choose another folder: -- --state DIR");
         }
         catch (IOException failure)
         {
@@ -71,10 +70,10 @@ internal sealed class StateFolder : IDisposable
         }
     }
 
-    private static string Holder(string file)
+    private static string Holder(string path)
     {
-        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return int.TryParse(reader.ReadToEnd(), CultureInfo.InvariantCulture, out var process) ? $"process {process}" : "an older version";
+        var file = System.IO.Path.Combine(path, HolderFile);
+        return File.Exists(file) ? $"process {File.ReadAllText(file)}" : "an older version";
     }
 
     // After a kill -9 the servers need some seconds to end, and until then they have the data and the ports.
@@ -99,7 +98,7 @@ internal sealed class StateFolder : IDisposable
         var elsewhere = ServerFolder.Elsewhere(System.IO.Path.Combine(state, "servers"));
         foreach (var folder in Directory.EnumerateDirectories(state).Append(elsewhere).Where(Directory.Exists))
             Directory.Delete(folder, recursive: true);
-        foreach (var file in Directory.EnumerateFiles(state).Where(file => System.IO.Path.GetFileName(file) != LockFile))
+        foreach (var file in Directory.EnumerateFiles(state).Where(file => System.IO.Path.GetFileName(file) is not (LockFile or HolderFile)))
             File.Delete(file);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
-using GridGov.LocalServers;
 using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.System;
@@ -18,14 +17,10 @@ public sealed class RunningSystem : IAsyncLifetime
     private readonly string _folder = OpenFolder.Create("gridgov-system-");
     private readonly ConcurrentDictionary<string, Task<string>> _tokens = new();
     private readonly ConcurrentBag<HttpClient> _clients = [];
-    private ProcessGuard? _guard;
-    private AppHostProcess? _host;
+    private ModelledSystem? _parts;
 
-    /// <summary>The process, with its ids and its output.</summary>
-    public AppHostProcess Host => _host ?? throw new InvalidOperationException("The system was not started.");
-
-    /// <summary>Where everything is.</summary>
-    public Endpoints Endpoints => Host.Endpoints;
+    /// <summary>Its services and servers.</summary>
+    public ModelledSystem Parts => _parts ?? throw new InvalidOperationException("The system was not started.");
 
     /// <summary>Somebody without an account.</summary>
     public HttpClient Anybody => NewClient();
@@ -40,24 +35,19 @@ public sealed class RunningSystem : IAsyncLifetime
     /// <summary>A person, signed in at the sign-in page: <c>A-450502001.clerk</c>, <c>head-450502001003001</c>.</summary>
     public async Task<HttpClient> AsPersonAsync(string account)
     {
-        var token = await _tokens.GetOrAdd(account, name => SignIn.AsPersonAsync(Endpoints.Gateway, name));
+        var token = await _tokens.GetOrAdd(account, name => SignIn.AsPersonAsync(Parts.Gateway, name));
         return WithToken(token);
     }
 
-    public async ValueTask InitializeAsync()
-    {
-        _guard = await ProcessGuard.StartAsync(_folder, CancellationToken.None);
-        _host = await AppHostProcess.StartAsync(_guard, Path.Combine(_folder, "state"), Telling);
-    }
+    public async ValueTask InitializeAsync() =>
+        _parts = await ModelledSystem.StartAsync(Path.Combine(_folder, "state"), Telling, "--replicas", "2");
 
     public async ValueTask DisposeAsync()
     {
         foreach (var client in _clients)
             client.Dispose();
-        if (_host is not null)
-            await _host.StopAsync();
-        if (_guard is not null)
-            await _guard.DisposeAsync();
+        if (_parts is not null)
+            await _parts.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -70,7 +60,7 @@ public sealed class RunningSystem : IAsyncLifetime
 
     private HttpClient NewClient()
     {
-        var client = new HttpClient { BaseAddress = Endpoints.Gateway };
+        var client = new HttpClient { BaseAddress = Parts.Gateway };
         _clients.Add(client);
         return client;
     }

@@ -1,108 +1,118 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GridGov.AppHost;
-using GridGov.LocalServers;
 
 namespace GridGov.Tests.TestKit;
 
 /// <summary>GridGov.AppHost as a process of its own, the way a user starts it, on a free port and a folder of its own.</summary>
-public sealed class AppHostProcess
+public sealed partial class AppHostProcess
 {
+    private const string Mark = "GRIDGOV_TEST_RUN";
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(45);
 
     private readonly GuardedProcess _process;
+    private readonly string _mark = Guid.CreateVersion7().ToString();
     private readonly ConcurrentQueue<string> _lines = new();
 
-    private AppHostProcess(ProcessGuard guard, string state, IEnumerable<(string Name, string Value)> settings, IEnumerable<string> command)
+    private AppHostProcess(ProcessGuard guard, IEnumerable<(string Name, string? Value)> settings, IEnumerable<string> command)
     {
-        Folder = new RunFolder(state);
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        string[] all = [.. command, Options.Native, "--state", state];
-        foreach (var argument in all)
-            start.ArgumentList.Add(argument);
-        // One tester stands for a whole city here, so the limit for one client must not stop it.
-        foreach (var group in (string[])["report", "other"])
-            start.Environment[$"RateLimits__{group}__Burst"] = start.Environment[$"RateLimits__{group}__PerSecond"] = "100000";
+        var start = new ProcessStartInfo("dotnet", command)
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+        };
+        // All that it starts inherits this, so that nothing it leaves behind goes unseen.
+        start.Environment[Mark] = _mark;
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         _process = guard.Launch(start);
+        _process.Process.StandardInput.Close();
         _process.Process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.Process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.Process.BeginOutputReadLine();
         _process.Process.BeginErrorReadLine();
     }
 
-    /// <summary>Where it says what runs.</summary>
-    public RunFolder Folder { get; }
-
-    /// <summary>The folder it keeps everything in.</summary>
-    public string State => Folder.State;
-
-    /// <summary>Everything it and its services wrote to the terminal so far.</summary>
+    /// <summary>Everything it wrote to the terminal so far.</summary>
     public IReadOnlyCollection<string> Lines => [.. _lines];
 
     /// <summary>How long it took until it was ready.</summary>
     public TimeSpan StartTime { get; private set; }
 
-    /// <summary>Where everything is, once ready.</summary>
-    public Endpoints Endpoints { get; private set; } = Endpoints.None;
+    /// <summary>The gateway's address, as it said it.</summary>
+    public Uri Gateway => new(Said("gateway"));
 
-    /// <summary>Starts it as it was built with the caller, on a free port, and waits until it says that it is ready.</summary>
+    /// <summary>Completes with the exit code.</summary>
+    public Task<int> Exited => _process.Exited;
+
+    /// <summary>Starts it as it was built with the caller, on a free port, without waiting.</summary>
     /// <param name="guard">Ends it when this process ends.</param>
     /// <param name="state">The folder it keeps everything in.</param>
-    /// <param name="settings">What its services are to have in their environment.</param>
     /// <param name="arguments">What it is started with besides.</param>
-    public static Task<AppHostProcess> StartAsync(
-        ProcessGuard guard, string state, IEnumerable<(string Name, string Value)> settings, params IEnumerable<string> arguments) =>
-        StartCommandAsync(guard, state, settings, [typeof(Topology).Assembly.Location, "--gateway-port", "0", .. arguments]);
+    public static AppHostProcess Launch(ProcessGuard guard, string state, params IEnumerable<string> arguments) => Launch(guard, state, [], arguments);
+
+    /// <summary>Starts it with other variables in its environment; null takes one away.</summary>
+    public static AppHostProcess Launch(ProcessGuard guard, string state, IEnumerable<(string Name, string? Value)> settings, IEnumerable<string> arguments) => new(
+        guard, settings, [typeof(Topology).Assembly.Location, "--local", "--gateway-port", "0", "--state", state, .. arguments]);
 
     /// <summary>Starts it from its source, as a developer does.</summary>
-    public static Task<AppHostProcess> RunProjectAsync(ProcessGuard guard, string state) => StartCommandAsync(
-        guard, state, [], ["run", "--project", Path.Combine(Built.Repository, "src", "AppHost"), "--", "--gateway-port", "0"]);
+    public static AppHostProcess RunProject(ProcessGuard guard, string project, string state, params IEnumerable<string> arguments) => new(
+        guard, [], ["run", "--project", project, "--", "--gateway-port", "0", "--state", state, .. arguments]);
 
-    private static async Task<AppHostProcess> StartCommandAsync(
-        ProcessGuard guard, string state, IEnumerable<(string Name, string Value)> settings, IEnumerable<string> command)
+    /// <summary>Starts it as it was built, and waits until it says that it is ready.</summary>
+    public static async Task<AppHostProcess> StartAsync(ProcessGuard guard, string state, params IEnumerable<string> arguments)
     {
-        var watch = Stopwatch.StartNew();
-        var host = new AppHostProcess(guard, state, settings, command);
-        await Eventually.TrueAsync(
-            () => host._process.Exited.IsCompleted || host.Lines.Any(line => line.Contains("GridGov is ready", StringComparison.Ordinal)),
-            "the system is ready", StartLimit);
-        if (host._process.Exited.IsCompleted)
-            Assert.Fail($"AppHost ended with {await host._process.Exited}:\n{string.Join('\n', host.Lines.TakeLast(60))}");
-        host.StartTime = watch.Elapsed;
-        host.Endpoints = await host.Folder.ReadEndpointsAsync();
+        var host = Launch(guard, state, arguments);
+        await host.WaitUntilReadyAsync();
         return host;
     }
 
-    /// <summary>Process ids of all services and servers.</summary>
-    public IReadOnlyList<int> ProcessIds() => [.. Folder.Names.Select(Folder.ProcessIdOf)];
+    /// <summary>Waits until it says that it is ready, or fails with what it wrote.</summary>
+    public async Task WaitUntilReadyAsync()
+    {
+        var since = _process.Process.StartTime;
+        await Eventually.TrueAsync(() => Exited.IsCompleted || Says("GridGov is ready"), "the system is ready", StartLimit);
+        if (Exited.IsCompleted)
+            Assert.Fail($"AppHost ended with {await Exited}:\n{string.Join('\n', Lines.TakeLast(60))}");
+        StartTime = TimeProvider.System.GetLocalNow().DateTime - since;
+    }
 
-    /// <summary>Kills a service or server the hard way.</summary>
-    public Task KillAsync(string name) => SignalAsync("KILL", Folder.ProcessIdOf(name));
+    /// <summary>Whether it wrote a text.</summary>
+    public bool Says(string text) => _lines.Any(line => line.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>What stands beside a word in the table it prints.</summary>
+    public string Said(string name) => _lines.Select(line => Row().Match(line)).First(row => row.Groups[1].Value == name).Groups[2].Value;
+
+    /// <summary>Processes that it started, directly or not, and that are alive.</summary>
+    public IReadOnlyDictionary<int, string> Processes() => Directory.EnumerateDirectories("/proc")
+        .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
+        .Where(id => id != 0 && id != _process.Process.Id && Read(id, "environ").Contains($"{Mark}={_mark}\0", StringComparison.Ordinal))
+        .ToDictionary(id => id, id => Read(id, "cmdline").Replace('\0', ' '));
 
     /// <summary>Ctrl+C.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> StopAsync()
+    public Task<int> StopAsync() => EndAsync("INT");
+
+    /// <summary>Sends a signal to its whole group, as a terminal does, and waits for its end: with `dotnet run` in front AppHost is its child.</summary>
+    public async Task<int> EndAsync(string signal)
     {
-        // The whole group, as a terminal does: with `dotnet run` in front AppHost is its child.
-        await SignalAsync("INT", -_process.Process.Id);
-        return await _process.Exited.WaitAsync(StopLimit, TimeProvider.System);
+        await Signals.SendAsync(signal, -_process.Process.Id);
+        return await Exited.WaitAsync(StopLimit, TimeProvider.System);
     }
 
-    /// <summary>kill -9 of AppHost itself.</summary>
-    public async Task CrashAsync()
+    // What has ended and only waits for its parent to ask how has neither.
+    private static string Read(int process, string what)
     {
-        await SignalAsync("KILL", _process.Process.Id);
-        await _process.Exited.WaitAsync(StopLimit, TimeProvider.System);
-    }
-
-    private static async Task SignalAsync(string signal, int process)
-    {
-        using var kill = Process.Start("sh", ["-c", $"kill -s {signal} -- {process.ToString(CultureInfo.InvariantCulture)}"]);
-        await kill.WaitForExitAsync();
+        try
+        {
+            return File.ReadAllText($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/{what}");
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     private void Keep(string? line)
@@ -110,4 +120,7 @@ public sealed class AppHostProcess
         if (line is not null)
             _lines.Enqueue(line);
     }
+
+    [GeneratedRegex(@"^ (\S.*?) {2,}(\S.*)$")]
+    private static partial Regex Row();
 }

@@ -60,12 +60,8 @@ public sealed class Servers : IAsyncLifetime
 
     private async Task<ServerAddresses> StartNativeAsync()
     {
-        var servers = await LocalServers.LocalServers.StartAsync(new LocalServersOptions(_folder) { Durable = false }, null, CancellationToken.None);
+        var servers = await NativeServerProcesses.StartAsync(_folder);
         _own = servers;
-        return new ServerAddresses(
-            servers.PostgreSql.ConnectionString("postgres"),
-            new Uri(servers.RabbitMq.ConnectionString),
-            new UriBuilder("http", "127.0.0.1", servers.RabbitMq.ManagementPort).Uri,
-            servers.Redis.ConnectionString);
+        return servers.Addresses;
     }
 }

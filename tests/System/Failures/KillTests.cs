@@ -23,7 +23,7 @@ public sealed class KillTests(RunningSystem system)
         var killing = new TaskCompletionSource();
         var sending = Enumerable.Range(0, Reports).Select(i => ReportAsync(title, i, killing)).ToList();
         await killing.Task;
-        await system.Host.KillAsync(victim);
+        await system.Parts.KillAsync(victim);
         var numbers = await Task.WhenAll(sending);
 
         Assert.Equal(Reports, numbers.Distinct().Count());
@@ -43,7 +43,7 @@ public sealed class KillTests(RunningSystem system)
     /// <summary>Sends one report until it is answered, as a careful client does: with the same key each time.</summary>
     private async Task<string> ReportAsync(string title, int i, TaskCompletionSource firstAnswered)
     {
-        using var client = new HttpClient { BaseAddress = system.Endpoints.Gateway };
+        using var client = new HttpClient { BaseAddress = system.Parts.Gateway };
         var number = "";
         await Eventually.TrueAsync(async () =>
         {
@@ -68,7 +68,7 @@ public sealed class KillTests(RunningSystem system)
 
     private async Task<int> CountAsync(string database, string sql, string name = "", object? value = null)
     {
-        await using var source = NpgsqlDataSource.Create(system.Endpoints.Databases[database]);
+        await using var source = NpgsqlDataSource.Create(await system.Parts.DatabaseAsync(database));
         await using var command = source.CreateCommand(sql);
         if (value is not null)
             command.Parameters.AddWithValue(name, value);

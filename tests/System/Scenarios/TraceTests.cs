@@ -19,8 +19,8 @@ public sealed class TraceTests(RunningSystem system)
         foreach (var service in (string[])["notifications", "evaluation"])
         {
             await Eventually.TrueAsync(
-                () => system.Host.Lines.Any(line => line.StartsWith(service, StringComparison.Ordinal)
-                    && line.Contains("RECEIVE", StringComparison.Ordinal) && line.Contains(trace, StringComparison.Ordinal)),
+                async () => (await system.Parts.LogAsync(service)).Any(line =>
+                    line.Contains("RECEIVE", StringComparison.Ordinal) && line.Contains(trace, StringComparison.Ordinal)),
                 $"{service} says that it got a message of trace {trace}");
         }
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 
-namespace GridGov.LocalServers;
+namespace GridGov.Tests.TestKit;
 
 /// <summary>A process that leads its own group and ends with its owner.</summary>
 public sealed class GuardedProcess
@@ -27,19 +26,10 @@ public sealed class GuardedProcess
     /// <summary>Asks the process to end, and ends its whole group if it has not within ten seconds.</summary>
     public async Task StopAsync()
     {
-        await SignalAsync(_stopSignal, Process.Id);
+        await Signals.SendAsync(_stopSignal, Process.Id);
         if (await Task.WhenAny(Exited, Task.Delay(Patience, TimeProvider.System)) != Exited)
-            await SignalAsync("KILL", -Process.Id);
+            await Signals.SendAsync("KILL", -Process.Id);
         await Exited;
-    }
-
-    private static async Task SignalAsync(string signal, int target)
-    {
-        // The shell's own kill: a small system need not have another.
-        var start = new ProcessStartInfo("sh", ["-c", $"kill -s {signal} -- {target.ToString(CultureInfo.InvariantCulture)}"]) { RedirectStandardError = true };
-        using var kill = Process.Start(start);
-        if (kill is not null)
-            await kill.WaitForExitAsync();
     }
 
     private async Task<int> WaitAsync()

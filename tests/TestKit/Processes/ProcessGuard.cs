@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace GridGov.LocalServers;
+namespace GridGov.Tests.TestKit;
 
 /// <summary>
 /// Ends every process started through it when its owner ends, in whatever way. Linux's parent-death signal would not do: it follows the
@@ -21,7 +21,7 @@ public sealed class ProcessGuard : IAsyncDisposable
     public int ProcessId => _guard.Id;
 
     /// <summary>Starts the guard of a folder, after an earlier owner's guard has done its work there.</summary>
-    /// <exception cref="LocalServersException">Another run owns the folder.</exception>
+    /// <exception cref="InvalidOperationException">Another run owns the folder.</exception>
     public static async Task<ProcessGuard> StartAsync(string folder, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
@@ -37,7 +37,7 @@ public sealed class ProcessGuard : IAsyncDisposable
         if (await guard._guard.StandardOutput.ReadLineAsync(cancel) == "guarding")
             return guard;
         await guard.DisposeAsync();
-        throw new LocalServersException($"Another run is using {folder}. Stop it first, or choose another folder.");
+        throw new InvalidOperationException($"Another run is using {folder}. Stop it first, or choose another folder.");
     }
 
     /// <summary>Starts a process in a session of its own and puts its group under guard.</summary>

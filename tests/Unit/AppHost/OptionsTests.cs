@@ -16,9 +16,9 @@ public sealed class OptionsTests
     [Fact]
     public void Every_option_is_understood_in_any_order()
     {
-        var options = Parse("--gateway-port", "0", "--empty", "--state", "/tmp/elsewhere", "--reset");
+        var options = Parse("--gateway-port", "0", "--empty", "--state", "/tmp/elsewhere", "--reset", "--replicas", "2", "--local");
 
-        Assert.Equal(new Options { GatewayPort = 0, Empty = true, State = "/tmp/elsewhere", Reset = true }, options);
+        Assert.Equal(new Options { GatewayPort = 0, Empty = true, State = "/tmp/elsewhere", Reset = true, Replicas = 2, Local = true }, options);
     }
 
     [Theory]
@@ -26,6 +26,8 @@ public sealed class OptionsTests
     [InlineData("--state")]
     [InlineData("--gateway-port", "many")]
     [InlineData("--gateway-port", "65536")]
+    [InlineData("--replicas", "0")]
+    [InlineData("--replicas", "10")]
     [InlineData("--empty", "yes")]
     public void What_is_not_understood_is_named(params string[] arguments)
     {
@@ -37,7 +39,7 @@ public sealed class OptionsTests
     public void The_help_names_every_option()
     {
         Assert.True(Parse("--help").ShowHelp);
-        Assert.All(["--empty", "--reset", "--state", "--gateway-port", "--help", Options.Native],
+        Assert.All(["--empty", "--reset", "--state", "--gateway-port", "--replicas", "--local", "--help"],
             option => Assert.Contains(option, Options.Help, StringComparison.Ordinal));
     }
 

@@ -10,35 +10,62 @@ public sealed class StateFolderTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void An_empty_installation_never_starts_on_demo_data()
+    public async Task An_empty_installation_never_starts_on_demo_data()
     {
-        StateFolder.Claim(_folder, demo: true);
+        (await TakeAsync()).Dispose();
 
-        var refusal = Assert.Throws<LocalServersException>(() => StateFolder.Claim(_folder, demo: false));
+        var refusal = await Assert.ThrowsAsync<LocalServersException>(() => TakeAsync(empty: true));
 
         Assert.Contains("--reset", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_reset_forgets_all_but_the_lock_that_this_run_holds()
+    public async Task A_reset_forgets_everything_and_may_begin_the_other_way()
     {
-        StateFolder.Claim(_folder, demo: true);
-        File.WriteAllText(Path.Combine(_folder, ProcessGuard.LockFile), "");
+        using (var first = await TakeAsync())
+            await File.WriteAllTextAsync(Path.Combine(first.Servers.Directory("postgresql"), "data"), "kept");
 
-        StateFolder.Forget(_folder);
+        using var anew = await TakeAsync(empty: true, reset: true);
 
-        Assert.Equal([ProcessGuard.LockFile], Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName));
-        StateFolder.Claim(_folder, demo: false);
+        Assert.Empty(Directory.EnumerateFiles(_folder, "data", SearchOption.AllDirectories));
     }
 
     [Fact]
-    public void Addresses_of_an_earlier_run_are_gone_before_this_one_is_ready()
+    public async Task What_an_older_version_left_is_used()
     {
-        StateFolder.Claim(_folder, demo: true);
-        File.WriteAllText(Path.Combine(_folder, "run", "endpoints.json"), "{}");
+        // Its layout: the marks of the city, ports and password beside the folders of the servers.
+        var servers = Directory.CreateDirectory(Path.Combine(_folder, "servers")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(_folder, "city"), "demo");
+        await File.WriteAllTextAsync(Path.Combine(servers, "password"), "secret of old");
+        var port = Ports.Free();
+        await File.WriteAllTextAsync(Path.Combine(servers, "postgresql.port"), $"{port}");
 
-        StateFolder.Claim(_folder, demo: true);
+        using var state = await TakeAsync();
 
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(_folder, "run")));
+        Assert.Equal(("secret of old", port), (state.Servers.Password, state.Servers.Port("postgresql")));
     }
+
+    [Fact]
+    public async Task One_run_at_a_time_has_the_folder()
+    {
+        using (await TakeAsync())
+        {
+            var refusal = await Assert.ThrowsAsync<LocalServersException>(() => TakeAsync());
+            Assert.Contains($"process {Environment.ProcessId}", refusal.Message, StringComparison.Ordinal);
+        }
+        (await TakeAsync()).Dispose();
+    }
+
+    [Fact]
+    public async Task No_two_purposes_have_the_same_port()
+    {
+        using var state = await TakeAsync();
+
+        var ports = Enumerable.Range(0, 50).Select(purpose => state.Servers.Port($"purpose-{purpose}")).ToList();
+
+        Assert.Equal(ports.Count, ports.Distinct().Count());
+    }
+
+    private Task<StateFolder> TakeAsync(bool empty = false, bool reset = false) =>
+        StateFolder.TakeAsync(new Options { State = _folder, Empty = empty, Reset = reset, GatewayPort = 0 });
 }
