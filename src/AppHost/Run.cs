@@ -29,6 +29,7 @@ internal static class Run
         var here = new LocalInstallation(builder, options, state);
         var servers = Servers(builder, options, state, here);
         var services = new GridGovSystem(builder, servers, here).Add();
+        DashboardCommands.AddTo(services, servers, here);
         builder.Services.AddSingleton(TimeProvider.System);
         // Before Aspire's own, which ends only when everything was started once.
         AddFirst<Welcome>(builder, here, options.Empty ? state.Secrets.Get(Topology.AdministratorPassword) : "", since);

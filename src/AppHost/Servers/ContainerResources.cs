@@ -20,11 +20,16 @@ internal sealed class ContainerResources : IServers
         foreach (var check in rabbitMq.Resource.Annotations.OfType<HealthCheckAnnotation>().ToList())
             rabbitMq.Resource.Annotations.Remove(check);
         rabbitMq.WithHttpHealthCheck("/", endpointName: "management");
+        RabbitMq = rabbitMq;
         Management = rabbitMq.GetEndpoint("management");
         var broker = ReferenceExpression.Create($"{rabbitMq.Resource.ConnectionStringExpression}/{User}");
         Messaging = builder.AddConnectionString("messaging", broker).WithParentRelationship(rabbitMq).WaitFor(rabbitMq);
         Cache = builder.AddRedis("redis", port: null, password: password).WithStartAgain();
     }
+
+    public IResourceBuilder<IResource> PostgreSql => _postgreSql;
+
+    public IResourceBuilder<IResource> RabbitMq { get; }
 
     public IResourceBuilder<IResourceWithConnectionString> Messaging { get; }
 
@@ -34,5 +39,5 @@ internal sealed class ContainerResources : IServers
 
     public IResourceBuilder<ParameterResource> Password { get; }
 
-    public IResourceBuilder<IResourceWithConnectionString> Database(string name) => _postgreSql.AddDatabase($"{name}-database", name);
+    public IResourceBuilder<IResourceWithConnectionString> Database(string name) => _postgreSql.AddDatabase(IServers.ResourceOf(name), name);
 }

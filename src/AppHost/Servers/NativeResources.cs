@@ -24,10 +24,15 @@ internal sealed class NativeResources : IServers
         var rabbitMq = Add(_servers.RabbitMq)
             .WithEndpoint("management", endpoint => Bind(endpoint, _servers.ManagementPort, "http"))
             .WithUrlForEndpoint("management", url => url.DisplayText = "RabbitMQ");
+        RabbitMq = rabbitMq;
         Management = rabbitMq.GetEndpoint("management");
         Messaging = Connect("messaging", _servers.Messaging, rabbitMq);
         Cache = Connect("cache", _servers.Cache, Add(_servers.Redis));
     }
+
+    public IResourceBuilder<IResource> PostgreSql => _postgreSql;
+
+    public IResourceBuilder<IResource> RabbitMq { get; }
 
     public IResourceBuilder<IResourceWithConnectionString> Messaging { get; }
 
@@ -37,7 +42,7 @@ internal sealed class NativeResources : IServers
 
     public IResourceBuilder<ParameterResource> Password { get; }
 
-    public IResourceBuilder<IResourceWithConnectionString> Database(string name) => Connect($"{name}-database", _servers.Database(name), _postgreSql);
+    public IResourceBuilder<IResourceWithConnectionString> Database(string name) => Connect(IServers.ResourceOf(name), _servers.Database(name), _postgreSql);
 
     private IResourceBuilder<ExecutableResource> Add(NativeServer server)
     {
