@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GridGov.AppHost;
 
 /// <summary>A secret that is made once for an installation and given only to who needs it.</summary>
@@ -11,6 +13,18 @@ internal enum SecretKind
     Password,
     Key256,
     RsaKey,
+}
+
+/// <summary>The most a container may take.</summary>
+/// <param name="Cpus">Processors.</param>
+/// <param name="Megabytes">Memory, 1,048,576 bytes each.</param>
+internal sealed record Limits(double Cpus, int Megabytes)
+{
+    /// <summary>A share of the processors as orchestrators read it.</summary>
+    public string Cpu(double share = 1) => (Cpus * share).ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>The memory in the unit of an orchestrator.</summary>
+    public string Memory(string unit) => $"{Megabytes}{unit}";
 }
 
 /// <summary>One service: what it is built from and what it needs to run.</summary>
@@ -38,6 +52,9 @@ internal sealed record Service(string Name, string Project)
 
     public int Replicas { get; init; } = 1;
 
+    /// <summary>What a published replica may take; at rest a service has about 130 MB.</summary>
+    public Limits Limits { get; init; } = new(1, 512);
+
     /// <summary>Every variable the service is given, whoever composes it.</summary>
     public IEnumerable<string> Variables =>
     [
@@ -60,6 +77,9 @@ internal static class Topology
     public const string IssuerVariable = "Authentication__Issuer";
 
     public const int GatewayPort = 8080;
+
+    /// <summary>Port of every service where it is a container.</summary>
+    public const int ContainerPort = 8080;
 
     private static readonly Secret ServiceSecret = new("service-secret", "Clients__ServiceSecret", SecretKind.Password);
     private static readonly Secret SigningKey = new("signing-key", "Issuer__SigningKey", SecretKind.RsaKey);
