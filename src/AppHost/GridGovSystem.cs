@@ -1,3 +1,4 @@
+#pragma warning disable ASPIRECERTIFICATES001 // Aspire still calls it experimental.
 namespace GridGov.AppHost;
 
 /// <summary>Turns the topology into resources: what each service is built from, what it is told, and when it is well.</summary>
@@ -33,6 +34,8 @@ internal sealed class GridGovSystem(IDistributedApplicationBuilder builder, ISer
         var project = builder.AddProject(name, Built.ProjectOf(service), options => options.ExcludeLaunchProfile = true)
             .WithHttpEndpoint(port: installation.PortOf(service, name), name: Http, isProxied: false)
             .WithEndpoint(Http, endpoint => endpoint.TargetHost = "127.0.0.1", createIfNotExists: false)
+            // They speak HTTP, so nobody is to ask for a certificate of the developer's.
+            .WithoutHttpsCertificate()
             .WithHttpHealthCheck("/health/ready", endpointName: Http);
         installation.Configure(service, project);
         return project;

@@ -23,15 +23,12 @@ internal sealed class KeepRunning(
         await foreach (var change in notifications.WatchAsync(ending.Token))
         {
             var life = _lives.TryGetValue(change.ResourceId, out var known) ? known : _lives[change.ResourceId] = new Life();
-            // What is handled late may be over by now.
-            if (!notifications.TryGetCurrentState(change.ResourceId, out var now))
+            if (!life.EndsByItself(change.Snapshot, clock.GetUtcNow()))
                 continue;
-            if (!life.EndsByItself(now.Snapshot, clock.GetUtcNow()))
-                continue;
-            if (now.Resource.HasAnnotationOfType<StartAgainAnnotation>())
-                _ = StartAgainAsync(now, life.NextPause(), ending.Token);
-            else if (now.Snapshot.ExitCode is not (null or 0))
-                Terminal.Say($"{now.Resource.Name} failed: {await LastLineAsync(now.ResourceId, ending.Token)}");
+            if (change.Resource.HasAnnotationOfType<StartAgainAnnotation>())
+                _ = StartAgainAsync(change, life.NextPause(), ending.Token);
+            else if (change.Snapshot.ExitCode is not (null or 0))
+                Terminal.Say($"{change.Resource.Name} failed: {await LastLineAsync(change.ResourceId, ending.Token)}");
         }
     }
 
@@ -42,7 +39,7 @@ internal sealed class KeepRunning(
             Terminal.Say($"{ended.Resource.Name} ended with {ended.Snapshot.ExitCode}; starting it again in {pause.TotalSeconds:0.0} s. "
                 + $"Its last line: {await LastLineAsync(ended.ResourceId, cancel)}");
             await Task.Delay(pause, clock, cancel);
-            // Somebody may have been faster in the dashboard.
+            // Somebody may have been faster in the dashboard, or this was told late.
             if (notifications.TryGetCurrentState(ended.ResourceId, out var now) && Life.IsOver(now.Snapshot))
                 await commands.ExecuteCommandAsync(ended.ResourceId, KnownResourceCommands.StartCommand, cancel);
         }

@@ -64,8 +64,7 @@ internal static class Run
         ["Logging:LogLevel:Microsoft"] = nameof(LogLevel.Warning),
         // A server that does not answer yet is no failure.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = nameof(LogLevel.None),
-        // That there is no certificate for HTTPS, and that keys of the dashboard lie unencrypted in the home folder, is no news on loopback.
-        ["Logging:LogLevel:Aspire.Hosting.Dcp.DcpHost"] = nameof(LogLevel.Error),
+        // That keys of the dashboard lie unencrypted in the home folder is no news on loopback.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = nameof(LogLevel.Error),
     };
 }

@@ -4,6 +4,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using GridGov.AppHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,8 +17,9 @@ public sealed class ModelledSystem : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(6);
     private readonly DistributedApplication _app;
+    private readonly IConfiguration _settings;
 
-    private ModelledSystem(DistributedApplication app) => _app = app;
+    private ModelledSystem(DistributedApplication app, IConfiguration settings) => (_app, _settings) = (app, settings);
 
     /// <summary>How long it took until all of it was healthy.</summary>
     public TimeSpan StartTime { get; private set; }
@@ -38,12 +40,20 @@ public sealed class ModelledSystem : IAsyncDisposable
     /// <param name="state">The folder it keeps everything in.</param>
     /// <param name="settings">What its services are to have in their environment.</param>
     /// <param name="arguments">AppHost's options besides.</param>
-    public static async Task<ModelledSystem> StartAsync(
-        string state, IEnumerable<(string Name, string Value)> settings, params IEnumerable<string> arguments)
+    public static Task<ModelledSystem> StartAsync(
+        string state, IEnumerable<(string Name, string Value)> settings, params IEnumerable<string> arguments) =>
+        StartAsync(state, settings, dashboard: false, arguments);
+
+    /// <summary>Starts it with the dashboard too.</summary>
+    public static Task<ModelledSystem> StartWithDashboardAsync(string state) => StartAsync(state, [], dashboard: true, []);
+
+    private static async Task<ModelledSystem> StartAsync(
+        string state, IEnumerable<(string Name, string Value)> settings, bool dashboard, IEnumerable<string> arguments)
     {
         var watch = Stopwatch.StartNew();
         var builder = await DistributedApplicationTestingBuilder.CreateAsync(
-            typeof(Topology), ["--local", "--gateway-port", "0", "--state", state, .. arguments]);
+            typeof(Topology), ["--local", "--gateway-port", "0", "--state", state, .. arguments],
+            (options, _) => options.DisableDashboard = !dashboard);
         // What the resources write is asked for where a test wants it.
         builder.Services.AddLogging(logging => logging.AddFilter("GridGov.AppHost.Resources", LogLevel.None));
         foreach (var project in builder.Resources.OfType<ProjectResource>())
@@ -51,13 +61,21 @@ public sealed class ModelledSystem : IAsyncDisposable
             foreach (var (name, value) in settings.Concat(WithoutRateLimits))
                 builder.CreateResourceBuilder(project).WithEnvironment(name, value);
         }
-        var system = new ModelledSystem(await builder.BuildAsync());
+        var system = new ModelledSystem(await builder.BuildAsync(), builder.Configuration);
         using var limit = new CancellationTokenSource(StartLimit);
         await system._app.StartAsync(limit.Token);
         await Task.WhenAll(system.Resources.Select(name => system._app.ResourceNotifications.WaitForResourceHealthyAsync(
             name, WaitBehavior.WaitOnResourceUnavailable, limit.Token)));
         system.StartTime = watch.Elapsed;
         return system;
+    }
+
+    /// <summary>The dashboard's interface for tools.</summary>
+    public HttpClient NewDashboardClient()
+    {
+        var client = new HttpClient { BaseAddress = _app.GetEndpoint("aspire-dashboard", "http") };
+        client.DefaultRequestHeaders.Add("X-API-Key", _settings["AppHost:DashboardApiKey"]);
+        return client;
     }
 
     // One tester stands for a whole city here, so the limit for one client must not stop it.
@@ -84,7 +102,7 @@ public sealed class ModelledSystem : IAsyncDisposable
     public async Task<IReadOnlyList<string>> LogAsync(string resource)
     {
         var all = new List<string>();
-        await foreach (var lines in _app.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(resource))
+        await foreach (var lines in _app.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(Event(resource).ResourceId))
             all.AddRange(lines.Select(line => line.Content));
         return all;
     }
@@ -102,8 +120,10 @@ public sealed class ModelledSystem : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private CustomResourceSnapshot State(string resource) => _app.ResourceNotifications.TryGetCurrentState(resource, out var state)
-        ? state.Snapshot
+    private CustomResourceSnapshot State(string resource) => Event(resource).Snapshot;
+
+    private ResourceEvent Event(string resource) => _app.ResourceNotifications.TryGetCurrentState(resource, out var state)
+        ? state
         : throw new InvalidOperationException($"{resource} is not there yet.");
 
     private async Task<string> ConnectionAsync(string resource) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using GridGov.Tests.System.Scenarios;
@@ -5,16 +6,34 @@ using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.System.Dashboard;
 
-/// <summary>Resetting takes everything, so it has a system of its own.</summary>
-public sealed class ResetTests : IAsyncLifetime
+/// <summary>What a developer sees in the dashboard, and the button that takes everything.</summary>
+public sealed class DashboardTests(DashboardSystem system) : IClassFixture<DashboardSystem>
 {
-    private readonly string _folder = OpenFolder.Create("gridgov-reset-");
-    private ModelledSystem? _parts;
+    [Fact]
+    public async Task The_dashboard_shows_every_service_and_the_way_of_a_report_through_all_of_them()
+    {
+        using var dashboard = system.Parts.NewDashboardClient();
+        using var client = new HttpClient { BaseAddress = system.Parts.Gateway };
+        var trace = ActivityTraceId.CreateRandom().ToString();
+        client.DefaultRequestHeaders.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
+        await ReportAsync(client);
+
+        await Eventually.TrueAsync(async () =>
+        {
+            using var answer = await dashboard.GetAsync(new Uri($"api/telemetry/traces/{trace}", UriKind.Relative));
+            var spans = await answer.Content.ReadAsStringAsync();
+            // Who speaks HTTP, who sends over RabbitMQ, who receives there.
+            return new[] { "POST /api/v1/public/cases/{**rest}", "outbox dispatch", "CaseReported send", "notifications-notify-duty-on-case-reached", "evaluation-count-case" }
+                .All(part => spans.Contains(part, StringComparison.Ordinal));
+        }, "the trace went through the gateway, Cases, RabbitMQ, Notifications and Evaluation");
+        var resources = await dashboard.GetFromJsonAsync<List<Resource>>("api/telemetry/resources") ?? [];
+        Assert.Equal(system.Parts.Services.Order(), resources.Where(resource => resource.HasTraces && resource.HasMetrics).Select(resource => resource.Name).Order());
+    }
 
     [Fact]
     public async Task After_a_reset_nothing_is_left_and_the_demo_city_works_again()
     {
-        var parts = Assert.IsType<ModelledSystem>(_parts);
+        var parts = system.Parts;
         using var client = new HttpClient { BaseAddress = parts.Gateway };
         var before = await ReportAsync(client);
         Assert.Equal(HttpStatusCode.OK, await FollowAsync(client, before));
@@ -32,15 +51,6 @@ public sealed class ResetTests : IAsyncLifetime
         Assert.True(loaded.Success, loaded.Message);
     }
 
-    public async ValueTask InitializeAsync() => _parts = await ModelledSystem.StartAsync(Path.Combine(_folder, "state"), []);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_parts is not null)
-            await _parts.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     /// <returns>Where whoever reported can follow it.</returns>
     private static async Task<string> ReportAsync(HttpClient client)
     {
@@ -54,4 +64,6 @@ public sealed class ResetTests : IAsyncLifetime
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
         return answer.StatusCode;
     }
+
+    private sealed record Resource(string Name, bool HasTraces, bool HasMetrics);
 }
