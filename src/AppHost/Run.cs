@@ -21,6 +21,8 @@ internal static class Run
         using var state = await StateFolder.TakeAsync(options);
         if (!Ports.IsFree(options.GatewayPort))
             throw new LocalServersException($"Port {options.GatewayPort} is taken. Another run? Else choose one: -- --gateway-port N");
+        if (!state.Servers.Path.StartsWith(state.Path, StringComparison.Ordinal))
+            Terminal.Say($"other users cannot reach {state.Path}; the servers' data lies in {state.Servers.Path}");
         // The orchestrator needs one, and a service manager gives none.
         if (Environment.GetEnvironmentVariable("HOME") is null or "")
             Environment.SetEnvironmentVariable("HOME", state.Path);
