@@ -19,7 +19,8 @@ try
         await Run.HereAsync(options);
     return 0;
 }
-catch (LocalServersException failure)
+// A disk that is full or a folder that is closed says so itself.
+catch (Exception failure) when (failure is LocalServersException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync(failure.Message);
     return 1;

@@ -29,7 +29,7 @@ internal static class Run
         var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { AssemblyName = "GridGov.AppHost" });
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults(state) });
         var here = new LocalInstallation(builder, options, state);
-        var servers = Servers(builder, options, state, here);
+        var servers = Servers(builder, options, state);
         var services = new GridGovSystem(builder, servers, here).Add();
         DashboardCommands.AddTo(services, servers, here);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -44,12 +44,11 @@ internal static class Run
     private static void AddFirst<T>(IDistributedApplicationBuilder builder, params object[] parameters) where T : class, IHostedService =>
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => ActivatorUtilities.CreateInstance<T>(services, parameters)));
 
-    private static IServers Servers(IDistributedApplicationBuilder builder, Options options, StateFolder state, LocalInstallation here) =>
+    private static IServers Servers(IDistributedApplicationBuilder builder, Options options, StateFolder state) =>
         options.Local || !ContainerEngine.Answers()
             ? new NativeResources(builder, state.Servers)
             : new ContainerResources(
-                builder, builder.AddParameter("server-password", () => state.Servers.Password, secret: true),
-                "gridgov");
+                builder, builder.AddParameter("server-password", () => state.Servers.Password, secret: true), $"gridgov-{state.Servers.Id}");
 
     // First in their row, so that whatever the environment says counts: what launch settings would say, whichever way this is started.
     private static Dictionary<string, string?> Defaults(StateFolder state) => new()

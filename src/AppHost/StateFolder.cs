@@ -8,6 +8,9 @@ internal sealed class StateFolder : IDisposable
 {
     private const string LockFile = "lock";
     private const string HolderFile = "holder";
+
+    /// <summary>Linux's EWOULDBLOCK: somebody else has the lock.</summary>
+    private const int WouldBlock = 11;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
     private readonly FileStream _lock;
@@ -60,7 +63,7 @@ internal sealed class StateFolder : IDisposable
         {
             throw new LocalServersException($"{path} cannot be written. Choose another folder: -- --state DIR");
         }
-        catch (IOException) when (File.Exists(file))
+        catch (IOException failure) when (failure.HResult == WouldBlock)
         {
             throw new LocalServersException($"{path} is in use by another run ({Holder(path)}). Stop it first, or choose another folder: -- --state DIR");
         }

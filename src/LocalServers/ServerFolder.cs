@@ -29,6 +29,9 @@ public sealed class ServerFolder
     /// <summary>Password of the user <c>gridgov</c> at every server.</summary>
     public string Password { get; }
 
+    /// <summary>Tells these servers from others of this machine, and from those before a reset: it changes with the password.</summary>
+    public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Password)))[..12];
+
     /// <summary>Where the data lies when the wanted folder is out of the reach of the servers' user.</summary>
     public static string Elsewhere(string wanted) =>
         $"/var/tmp/gridgov-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wanted)))[..12]}";
