@@ -14,7 +14,7 @@ namespace GridGov.Tests.Benchmarks;
 internal static class Start
 {
     private const int SecondStarts = 3;
-    private static readonly string[] Orchestration = ["GridGov.AppHost.dll", "/dcp ", "Aspire.Dashboard", "dotnet run "];
+    private static readonly string[] Orchestration = ["GridGov.AppHost", "/dcp ", "Aspire.Dashboard", "dotnet run "];
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
     {
