@@ -13,10 +13,6 @@ internal sealed class ContainerServers : IAsyncDisposable
     private readonly RabbitMqContainer _broker = new RabbitMqBuilder("rabbitmq:4-management-alpine").WithPortBinding(Management, true).Build();
     private readonly RedisContainer _cache = new RedisBuilder("redis:7-alpine").Build();
 
-    /// <summary>Whether an engine can be there at all.</summary>
-    public static bool EngineAnswers =>
-        Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } || File.Exists("/var/run/docker.sock") || OperatingSystem.IsWindows();
-
     public async Task<ServerAddresses> StartAsync()
     {
         await Task.WhenAll(_database.StartAsync(), _broker.StartAsync(), _cache.StartAsync());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GridGov.AppHost;
 using GridGov.LocalServers;
 
 namespace GridGov.Tests.TestKit;
@@ -50,7 +51,7 @@ public sealed class Servers : IAsyncLifetime
                 native = failure.Message;
             }
         }
-        if (!ContainerServers.EngineAnswers)
+        if (!ContainerEngine.Answers())
             throw new InvalidOperationException(
                 $"{native} Or start a container engine, or name servers in {GivenServers.PostgreSql}, {GivenServers.RabbitMq} and {GivenServers.Redis}.");
         var containers = new ContainerServers();
