@@ -39,7 +39,9 @@ internal sealed class LocalInstallation : Installation
 
     public override void Configure(Service service, IResourceBuilder<ProjectResource> project)
     {
-        project.WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development").WithEnvironment(ConfigureTelemetry).WithStartAgain();
+        project.WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development").WithEnvironment(ConfigureTelemetry).WithStartAgain()
+            // Asked while it still starts, a service would log an error each time.
+            .WithEnvironment("Logging__LogLevel__Microsoft.Extensions.Diagnostics.HealthChecks", "None");
         // A debugger starts projects itself. Otherwise what was built is started, and no `dotnet run` beside each service.
         if (_builder.Configuration["DEBUG_SESSION_PORT"] is null)
         {

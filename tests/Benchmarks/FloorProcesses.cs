@@ -45,7 +45,7 @@ internal static class FloorProcesses
         var address = new Uri($"http://127.0.0.1:{port}/");
         var start = new ProcessStartInfo("dotnet", [typeof(Floor).Assembly.Location, Floor.Role, .. role]);
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
-        // As AppHost starts the services.
+        // As the services have it in their projects.
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_GCConserveMemory"] = "5";
         start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";

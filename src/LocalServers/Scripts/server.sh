@@ -1,11 +1,13 @@
 # Read by the script of each server, which prepares what is missing and then becomes the server, as the entry point of an image does.
 # SERVER_HOME is the server's own folder, SERVER_PORT its port on 127.0.0.1, SERVER_PASSWORD the password of the user gridgov.
 set -eu
+# One stream, so that lines keep their order and the last one says why.
+exec 2>&1
 umask 077
 cd "$SERVER_HOME"
 export HOME="$SERVER_HOME"
 
-refuse() { echo "$1" >&2; exit 1; }
+refuse() { echo "$1"; exit 1; }
 
 # The lock is inherited by all that the server starts, so it is free again only when the last process of an earlier one has ended.
 exec 9>>lock
