@@ -21,7 +21,10 @@ public sealed partial class AppHostProcess
     {
         var start = new ProcessStartInfo("dotnet", command)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
         };
         // All that it starts inherits this, so that nothing it leaves behind goes unseen.
         start.Environment[Mark] = _mark;
