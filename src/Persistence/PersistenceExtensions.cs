@@ -26,12 +26,12 @@ public static class PersistenceExtensions
         this WebApplicationBuilder builder, string database, Action<IBusRegistrationConfigurator>? consumers = null)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
-        SqlMapper.AddTypeHandler(new UtcMoments());
+        SqlMapper.AddTypeHandler(new UtcTimestamps());
         builder.AddProblemTexts(new ResourceManager("GridGov.Persistence.Resources.ProblemTexts", typeof(PersistenceExtensions).Assembly));
-        builder.Services.AddSingleton(services => new OwnDatabase(Required(services.GetRequiredService<IConfiguration>(), database)));
-        builder.Services.AddSingleton(services => services.GetRequiredService<OwnDatabase>().ToDataSource());
+        builder.Services.AddSingleton(services => new ServiceDatabase(Required(services.GetRequiredService<IConfiguration>(), database)));
+        builder.Services.AddSingleton(services => services.GetRequiredService<ServiceDatabase>().ToDataSource());
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-        builder.Services.AddSingleton<OutboxBell>();
+        builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<PersistenceMetrics>();
         builder.Services.AddSingleton<Inbox>();
         builder.Services.AddSingleton<GroupCommit>();
@@ -45,7 +45,7 @@ public static class PersistenceExtensions
             bus.UsingRabbitMq((context, broker) => Configure(broker, context, Required(context.GetRequiredService<IConfiguration>(), "messaging")));
         });
         builder.Services.AddHostedService<OutboxDispatcher>();
-        builder.Services.AddJob<ForgetOldMessages>();
+        builder.Services.AddJob<PurgeMessages>();
         builder.Services.AddJob<MeasureOutbox>();
         return builder;
     }

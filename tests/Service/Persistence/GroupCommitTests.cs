@@ -64,7 +64,7 @@ public sealed class GroupCommitTests(Servers servers) : LedgerTests(servers)
 
     // As services have it: statements that a group has in common are planned while it is under way.
     private GroupCommit Commits() =>
-        new(Keep(new OwnDatabase(Sandbox.Settings[$"ConnectionStrings:{LedgerService.Name}"] ?? "").ToDataSource()));
+        new(Keep(new ServiceDatabase(Sandbox.Settings[$"ConnectionStrings:{LedgerService.Name}"] ?? "").ToDataSource()));
 
     // Whoever holds the table makes everybody wait until its connection closes.
     private async Task<NpgsqlConnection> HoldTableAsync()

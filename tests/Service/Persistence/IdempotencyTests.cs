@@ -91,7 +91,7 @@ public sealed class IdempotencyTests(Servers servers) : LedgerTests(servers)
     {
         var service = await StartAsync();
         using var first = await PostAsync(service.Client(), Entry(), key: "k");
-        var forget = service.Services.GetRequiredService<ForgetOldMessages>();
+        var forget = service.Services.GetRequiredService<PurgeMessages>();
         service.Clock.Advance(TimeSpan.FromHours(23.9));
         await forget.RunUntilDoneAsync(CancellationToken.None);
         Assert.Equal(1, await CountAsync("messaging.idempotency_keys"));

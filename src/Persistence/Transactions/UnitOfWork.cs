@@ -9,7 +9,7 @@ namespace GridGov.Persistence;
 /// One transaction of one entry point: state and the messages about it commit together or not at all. The edges (a request, a message,
 /// the clock) begin and commit it; what lies between only uses it. Not safe for concurrent use.
 /// </summary>
-public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, OutboxBell bell, TimeProvider clock) : IAsyncDisposable
+public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, OutboxSignal signal, TimeProvider clock) : IAsyncDisposable
 {
     private const string InsertMessages = """
         insert into messaging.outbox_messages (message_id, type, body, trace_parent, created_at)
@@ -82,7 +82,7 @@ public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, O
             throw refusal;
         }
         if (_messages.Count > 0)
-            bell.Ring();
+            signal.Raise();
         await EndAsync();
     }
 

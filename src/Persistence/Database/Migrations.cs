@@ -16,7 +16,7 @@ public static class Migrations
     /// <summary>Creates the service's database unless it is there, and brings it up to date; replicas that start together wait for one another.</summary>
     public static async Task MigrateAsync<TProgram>(this WebApplication app)
     {
-        await app.Services.GetRequiredService<OwnDatabase>().EnsureAsync(app.Lifetime.ApplicationStopping);
+        await app.Services.GetRequiredService<ServiceDatabase>().EnsureAsync(app.Lifetime.ApplicationStopping);
         await MigrateAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), typeof(TProgram).Assembly, app.Lifetime.ApplicationStopping);
     }
 

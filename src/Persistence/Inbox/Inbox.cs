@@ -18,50 +18,50 @@ internal sealed class Inbox(IServiceScopeFactory scopes, TimeProvider clock)
         select distinct id, @consumer, @now::timestamptz from unnest(@ids) as arrived (id) order by id on conflict do nothing returning message_id
         """;
 
-    private readonly ConcurrentDictionary<string, Grouping<Arrival>> _queues = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Batcher<IncomingMessage>> _queues = new(StringComparer.Ordinal);
 
     /// <summary>Runs a message in a transaction with others of its queue.</summary>
     /// <returns>False when it had its effect before.</returns>
-    public Task<bool> TakeTogetherAsync(Arrival arrival)
+    public Task<bool> TakeTogetherAsync(IncomingMessage message)
     {
-        _queues.GetOrAdd(arrival.Consumer, _ => new Grouping<Arrival>(lanes: 1, Together, RunAsync)).Add(arrival);
-        return arrival.Committed;
+        _queues.GetOrAdd(message.Consumer, _ => new Batcher<IncomingMessage>(lanes: 1, Together, RunAsync)).Add(message);
+        return message.Committed;
     }
 
     /// <summary>Runs a message in a transaction of its own.</summary>
     /// <returns>False when it had its effect before.</returns>
-    public async Task<bool> TakeAloneAsync(Arrival arrival)
+    public async Task<bool> TakeAloneAsync(IncomingMessage message)
     {
-        await RunAsync([arrival]);
-        return await arrival.Committed;
+        await RunAsync([message]);
+        return await message.Committed;
     }
 
-    private async Task RunAsync(IReadOnlyList<Arrival> arrivals)
+    private async Task RunAsync(IReadOnlyList<IncomingMessage> messages)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
             var connection = await work.OpenAsync(CancellationToken.None);
-            var ids = arrivals.Select(arrival => arrival.MessageId).ToArray();
-            var row = new { ids, consumer = arrivals[0].Consumer, now = clock.GetUtcNow() };
+            var ids = messages.Select(message => message.MessageId).ToArray();
+            var row = new { ids, consumer = messages[0].Consumer, now = clock.GetUtcNow() };
             var fresh = (await connection.QueryAsync<Guid>(Remember, row)).ToHashSet();
             // A message that is here twice takes its id along the first time.
-            var firsts = arrivals.Where(arrival => arrival.MessageId is { } id && fresh.Remove(id)).ToHashSet();
-            foreach (var arrival in firsts)
+            var firsts = messages.Where(message => message.MessageId is { } id && fresh.Remove(id)).ToHashSet();
+            foreach (var message in firsts)
             {
-                arrival.Work.Join(work);
-                await arrival.RunAsync();
+                message.Work.Join(work);
+                await message.RunAsync();
             }
             await work.CommitAsync(CancellationToken.None);
-            foreach (var arrival in arrivals)
-                arrival.Commit(firsts.Contains(arrival));
+            foreach (var message in messages)
+                message.Commit(firsts.Contains(message));
         }
         catch (Exception failure)
         {
             // Every one of them hears it, and is tried again by itself.
-            foreach (var arrival in arrivals)
-                arrival.Fail(failure);
+            foreach (var message in messages)
+                message.Fail(failure);
         }
     }
 }

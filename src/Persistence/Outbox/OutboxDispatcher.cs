@@ -13,7 +13,7 @@ namespace GridGov.Persistence;
 /// rows, and what was sent twice then is swallowed by the receiver's inbox. Any number of replicas may run.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
-    NpgsqlDataSource database, IBusControl bus, OutboxBell bell, TimeProvider clock, PersistenceMetrics metrics,
+    NpgsqlDataSource database, IBusControl bus, OutboxSignal signal, TimeProvider clock, PersistenceMetrics metrics,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
     /// <summary>Messages a transaction takes: enough to keep the broker busy, few enough to repeat after a crash.</summary>
@@ -64,7 +64,7 @@ internal sealed partial class OutboxDispatcher(
                 LogFailed(failure);
                 pause = BackOff;
             }
-            await bell.WaitAsync(pause, clock, stoppingToken);
+            await signal.WaitAsync(pause, clock, stoppingToken);
             // Not a wait for anything: the pace at which small batches go.
             if (Gather - clock.GetElapsedTime(began) is { Ticks: > 0 } rest)
                 await Task.Delay(rest, clock, stoppingToken);
@@ -97,25 +97,25 @@ internal sealed partial class OutboxDispatcher(
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         var take = new CommandDefinition(Take, new { Batch, after }, transaction, cancellationToken: cancel);
-        var letters = (await connection.QueryAsync<OutboxRow>(take)).Select(Letter.Read).ToList();
-        if (letters.Count == 0)
+        var batch = (await connection.QueryAsync<OutboxRow>(take)).Select(OutboxMessage.Read).ToList();
+        if (batch.Count == 0)
             return null;
         using var limit = new CancellationTokenSource(PublishLimit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
-        await Task.WhenAll(letters.Where(letter => letter.Message is not null).Select(letter => PublishAsync(letter, either.Token)));
-        foreach (var (row, _, reason) in letters.Where(letter => letter.Message is null))
+        await Task.WhenAll(batch.Where(outgoing => outgoing.Message is not null).Select(outgoing => PublishAsync(outgoing, either.Token)));
+        foreach (var (row, _, reason) in batch.Where(outgoing => outgoing.Message is null))
         {
             LogParked(row.MessageId, row.Type, reason);
             var parked = new { row.Id, row.MessageId, row.Type, row.Body, row.TraceParent, row.CreatedAt, reason };
             await connection.ExecuteAsync(new CommandDefinition(Park, parked, transaction, cancellationToken: cancel));
         }
         await transaction.CommitAsync(cancel);
-        return letters.Count < Batch ? null : letters.Max(letter => letter.Row.Id);
+        return batch.Count < Batch ? null : batch.Max(outgoing => outgoing.Row.Id);
     }
 
-    private async Task PublishAsync(Letter letter, CancellationToken cancel)
+    private async Task PublishAsync(OutboxMessage outgoing, CancellationToken cancel)
     {
-        var (row, message, _) = letter;
+        var (row, message, _) = outgoing;
         if (message is null)
             return;
         using var activity = PersistenceMetrics.Activities.StartActivity("outbox dispatch", ActivityKind.Internal, row.TraceParent);

@@ -5,7 +5,7 @@ namespace GridGov.Persistence;
 /// <param name="Consumer">The consumer it is for.</param>
 /// <param name="Work">Unit of work of its scope, which joins the transaction it gets.</param>
 /// <param name="ConsumeAsync">What it does.</param>
-internal sealed record Arrival(Guid? MessageId, string Consumer, UnitOfWork Work, Func<Task> ConsumeAsync)
+internal sealed record IncomingMessage(Guid? MessageId, string Consumer, UnitOfWork Work, Func<Task> ConsumeAsync)
 {
     private readonly TaskCompletionSource<bool> _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

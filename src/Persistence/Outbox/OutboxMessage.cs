@@ -14,21 +14,21 @@ internal sealed record OutboxRow
 }
 
 /// <summary>A row with the message in it, or with the reason why there is none that could be sent.</summary>
-internal sealed record Letter(OutboxRow Row, object? Message, string? Reason)
+internal sealed record OutboxMessage(OutboxRow Row, object? Message, string? Reason)
 {
-    public static Letter Read(OutboxRow row)
+    public static OutboxMessage Read(OutboxRow row)
     {
         if (MessageTypes.Find(row.Type) is not { } type)
-            return new Letter(row, null, "unknown type");
+            return new OutboxMessage(row, null, "unknown type");
         try
         {
             return JsonSerializer.Deserialize(row.Body, type, MessageTypes.Json) is { } message
-                ? new Letter(row, message, null)
-                : new Letter(row, null, "empty body");
+                ? new OutboxMessage(row, message, null)
+                : new OutboxMessage(row, null, "empty body");
         }
         catch (Exception failure) when (failure is JsonException or NotSupportedException)
         {
-            return new Letter(row, null, failure.Message);
+            return new OutboxMessage(row, null, failure.Message);
         }
     }
 }

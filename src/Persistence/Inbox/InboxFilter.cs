@@ -18,9 +18,9 @@ internal sealed partial class InboxFilter<T>(Inbox inbox, UnitOfWork work, Persi
         using var trace = GoOn(context);
         // One consumer a queue: the queue's name is the consumer's.
         var consumer = context.ReceiveContext.InputAddress.Segments[^1];
-        var arrival = new Arrival(context.MessageId, consumer, work, () => next.Send(context));
+        var message = new IncomingMessage(context.MessageId, consumer, work, () => next.Send(context));
         // What failed among others is tried again by itself, so that one message's fault is not another's.
-        var isFirst = await (context.GetRetryAttempt() == 0 ? inbox.TakeTogetherAsync(arrival) : inbox.TakeAloneAsync(arrival));
+        var isFirst = await (context.GetRetryAttempt() == 0 ? inbox.TakeTogetherAsync(message) : inbox.TakeAloneAsync(message));
         if (isFirst)
             return;
         metrics.Duplicate(consumer);

@@ -10,7 +10,7 @@ using Npgsql;
 namespace GridGov.Persistence;
 
 /// <summary>Answers kept under their idempotency keys for 24 hours. Only what took effect is kept; a refused request may be corrected and sent again.</summary>
-internal static class FirstAnswers
+internal static class StoredAnswers
 {
     // A second request with the same key waits on the primary key until the first one has committed or rolled back.
     private const string Insert = """
@@ -46,10 +46,10 @@ internal static class FirstAnswers
     }
 
     /// <summary>What was answered under a key; null when nothing is.</summary>
-    public static async Task<FirstAnswer?> FindAsync(NpgsqlDataSource database, IdempotencyKey key, CancellationToken cancel)
+    public static async Task<StoredAnswer?> FindAsync(NpgsqlDataSource database, IdempotencyKey key, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<FirstAnswer>(new CommandDefinition(Read, key, cancellationToken: cancel));
+        return await connection.QuerySingleOrDefaultAsync<StoredAnswer>(new CommandDefinition(Read, key, cancellationToken: cancel));
     }
 
     /// <summary>Keeps the answer with the commit; a transaction that has read nothing yet takes the key at the same time.</summary>
@@ -81,7 +81,7 @@ internal static class FirstAnswers
 /// <summary>The key of this request is another one's already, which has been answered.</summary>
 internal sealed class AnsweredBeforeException : Exception;
 
-internal sealed record FirstAnswer
+internal sealed record StoredAnswer
 {
     public byte[] Fingerprint { get; init; } = [];
     public int Status { get; init; }
@@ -91,7 +91,7 @@ internal sealed record FirstAnswer
 
     public IResult ToResult() => new Replay(this);
 
-    private sealed class Replay(FirstAnswer first) : IResult
+    private sealed class Replay(StoredAnswer first) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {

@@ -4,7 +4,7 @@ using Npgsql;
 namespace GridGov.Persistence;
 
 /// <summary>The service's own database, by its connection string.</summary>
-internal sealed record OwnDatabase(string ConnectionString)
+internal sealed record ServiceDatabase(string ConnectionString)
 {
     private const string Maintenance = "postgres";
 

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace GridGov.Persistence;
 
-/// <summary>Forgets idempotency keys after the 24 hours the interface promises, and inbox rows after a week, longer than a broker keeps a message.</summary>
-internal sealed class ForgetOldMessages(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ForgetOldMessages> logger)
+/// <summary>Removes idempotency keys after the 24 hours the interface promises, and inbox rows after a week, longer than a broker keeps a message.</summary>
+internal sealed class PurgeMessages(IServiceScopeFactory scopes, TimeProvider clock, ILogger<PurgeMessages> logger)
     : Job(scopes, clock, logger)
 {
     /// <summary>Rows one transaction deletes.</summary>

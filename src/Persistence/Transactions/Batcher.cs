@@ -7,7 +7,7 @@ namespace GridGov.Persistence;
 /// <param name="lanes">Groups under way at once.</param>
 /// <param name="most">How many a group may be.</param>
 /// <param name="runAsync">Takes a group; does not throw. Runs in the context (trace, log scopes) of the group's first.</param>
-internal sealed class Grouping<T>(int lanes, int most, Func<IReadOnlyList<T>, Task> runAsync)
+internal sealed class Batcher<T>(int lanes, int most, Func<IReadOnlyList<T>, Task> runAsync)
 {
     private readonly Queue<(T Item, ExecutionContext? Context)> _waiting = new();
     private int _busy;
@@ -42,5 +42,19 @@ internal sealed class Grouping<T>(int lanes, int most, Func<IReadOnlyList<T>, Ta
                 _busy--;
             return group;
         }
+    }
+}
+
+/// <summary>Runs something for whom it is, wherever their turn comes.</summary>
+internal static class ExecutionContexts
+{
+    /// <summary>Runs in a captured context: its trace, its log scopes.</summary>
+    public static Task RunAsync(this ExecutionContext? context, Func<Task> run)
+    {
+        if (context is null)
+            return run();
+        var running = Task.CompletedTask;
+        ExecutionContext.Run(context, _ => running = run(), null);
+        return running;
     }
 }

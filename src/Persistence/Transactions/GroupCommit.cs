@@ -15,10 +15,10 @@ public sealed class GroupCommit
     private const int Together = 32;
 
     private readonly NpgsqlDataSource _database;
-    private readonly Grouping<Commit> _groups;
+    private readonly Batcher<Commit> _groups;
 
     /// <summary>Commits to a database.</summary>
-    public GroupCommit(NpgsqlDataSource database) => (_database, _groups) = (database, new Grouping<Commit>(Lanes, Together, RunAsync));
+    public GroupCommit(NpgsqlDataSource database) => (_database, _groups) = (database, new Batcher<Commit>(Lanes, Together, RunAsync));
 
     /// <summary>Commits what was written. Not cancelled: what others wrote goes with it.</summary>
     /// <exception cref="PostgresException">PostgreSQL refuses one of these statements; none took effect.</exception>

@@ -4,7 +4,7 @@ using Dapper;
 namespace GridGov.Persistence;
 
 /// <summary><c>timestamptz</c> takes and gives moments in UTC only.</summary>
-internal sealed class UtcMoments : SqlMapper.TypeHandler<DateTimeOffset>
+internal sealed class UtcTimestamps : SqlMapper.TypeHandler<DateTimeOffset>
 {
     public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUniversalTime();
 

@@ -30,7 +30,7 @@ public static class TransactionFilter
         {
             return await RunAsync(invocation, next, key);
         }
-        catch (Exception answered) when (answered is AnsweredBeforeException || answered is PostgresException error && FirstAnswers.IsTaken(error))
+        catch (Exception answered) when (answered is AnsweredBeforeException || answered is PostgresException error && StoredAnswers.IsTaken(error))
         {
             return await AnswerAgainAsync(context, key);
         }
@@ -42,7 +42,7 @@ public static class TransactionFilter
         var work = context.RequestServices.GetRequiredService<UnitOfWork>();
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         if (key is not null)
-            work.BeforeAll = (connection, cancel) => FirstAnswers.ClaimAsync(connection, key, now, cancel);
+            work.BeforeAll = (connection, cancel) => StoredAnswers.ClaimAsync(connection, key, now, cancel);
         var result = await next(invocation);
         if (Inner(result) is IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest })
         {
@@ -50,7 +50,7 @@ public static class TransactionFilter
             return result;
         }
         if (key is not null)
-            FirstAnswers.Keep(work, key, now, context, Inner(result));
+            StoredAnswers.Keep(work, key, now, context, Inner(result));
         await work.CommitAsync(context.RequestAborted);
         return result;
     }
@@ -60,7 +60,7 @@ public static class TransactionFilter
         await context.RequestServices.GetRequiredService<UnitOfWork>().RollbackAsync();
         var database = context.RequestServices.GetRequiredService<NpgsqlDataSource>();
         // Gone again only if its 24 hours ended this very moment.
-        if (await FirstAnswers.FindAsync(database, key, context.RequestAborted) is not { } first)
+        if (await StoredAnswers.FindAsync(database, key, context.RequestAborted) is not { } first)
             return Problems.Refuse(StandardProblems.Unavailable);
         return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint) ? first.ToResult() : Problems.Refuse(KeyReused);
     }
