@@ -1,5 +1,6 @@
-using NetTopologySuite.Geometries;
+using GridGov.City;
 using NetTopologySuite.Geometries.Utilities;
+using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 

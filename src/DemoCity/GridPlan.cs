@@ -1,19 +1,7 @@
 using System.Globalization;
+using GridGov.City;
 
 namespace GridGov.DemoCity;
-
-/// <summary>What kind of grid (article 7).</summary>
-public enum GridKind
-{
-    /// <summary>A part of a village or community (综合网格).</summary>
-    General,
-
-    /// <summary>Premises with a managing unit of their own (专属网格).</summary>
-    Exclusive,
-
-    /// <summary>Port, aquaculture or working area at sea (涉海专属网格).</summary>
-    MarineExclusive,
-}
 
 /// <summary>A grid of the demo city, without its boundary.</summary>
 /// <param name="Code">15 digits: village and sequence (001–799 general, 801–899 exclusive, 901–949 marine).</param>

@@ -1,3 +1,5 @@
+using GridGov.City;
+
 namespace GridGov.DemoCity;
 
 /// <summary>A grid at sea: a rectangle of WGS 84 degrees, less whatever land lies in it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GridGov.City;
 
 namespace GridGov.DemoCity;
 

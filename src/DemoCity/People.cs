@@ -1,32 +1,8 @@
 using System.Globalization;
+using GridGov.City;
 using GridGov.Geography;
 
 namespace GridGov.DemoCity;
-
-/// <summary>What somebody is appointed as.</summary>
-public enum PostKind
-{
-    /// <summary>Head of a grid (网格长, article 9).</summary>
-    GridHead,
-
-    /// <summary>Member of a grid's staff (网格员, article 9).</summary>
-    GridMember,
-
-    /// <summary>General head of a village's or community's grids (网格总负责人, article 8).</summary>
-    VillageLead,
-
-    /// <summary>Grid instructor (网格指导员, article 8).</summary>
-    Instructor,
-
-    /// <summary>Leader in liaison with an area (挂点领导, article 8).</summary>
-    LiaisonLeader,
-
-    /// <summary>Clerk on duty at an agency or department.</summary>
-    Clerk,
-
-    /// <summary>Responsible person of a unit (负责人, article 20).</summary>
-    UnitLeader,
-}
 
 /// <summary>An invented person on a post. The name is written with the sexagenary cycle and the number begins with 199000, so nobody takes it for real.</summary>
 /// <param name="Account">User name, and the key of the post.</param>

@@ -1,22 +1,7 @@
+using GridGov.City;
 using GridGov.Geography;
 
 namespace GridGov.DemoCity;
-
-/// <summary>What kind of unit.</summary>
-public enum UnitKind
-{
-    /// <summary>Grid agency of a city, county or town.</summary>
-    Agency,
-
-    /// <summary>Linked department of the city or a county.</summary>
-    Department,
-
-    /// <summary>Villagers' or residents' committee.</summary>
-    Committee,
-
-    /// <summary>Unit that manages an exclusive grid's premises.</summary>
-    ManagingUnit,
-}
 
 /// <summary>A unit that can hold a duty.</summary>
 /// <param name="Code"><c>A-</c>, <c>D-</c>, <c>C-</c> or <c>M-</c> and what identifies it.</param>

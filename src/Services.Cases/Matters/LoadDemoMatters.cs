@@ -1,5 +1,7 @@
 using Dapper;
+using GridGov.City;
 using GridGov.DemoCity;
+using GridGov.ServiceDefaults;
 using Npgsql;
 
 namespace GridGov.Services.Cases.Matters;
@@ -7,9 +9,6 @@ namespace GridGov.Services.Cases.Matters;
 /// <summary>Fills an empty list with the demo city's items when asked to, and reads the list in any case.</summary>
 internal static class LoadDemoMatters
 {
-    // The regulation is in force from this day (article 24).
-    private static readonly DateOnly InForce = new(2025, 9, 1);
-
     private const string InsertItems = """
         insert into matter_items (code, category, name, role, nature, contact, valid_from)
         select code, left(code, 2), name, role, nature, contact, @InForce
@@ -24,7 +23,7 @@ internal static class LoadDemoMatters
     {
         var cancel = app.Lifetime.ApplicationStopping;
         var database = app.Services.GetRequiredService<NpgsqlDataSource>();
-        if (app.Configuration.GetValue<bool>("Demo:City") && !app.Environment.IsProduction())
+        if (app.WantsDemoCity())
             await FillAsync(database, cancel);
         await app.Services.GetRequiredService<MatterCatalogue>().ReadAsync(database, cancel);
     }
@@ -40,7 +39,7 @@ internal static class LoadDemoMatters
         var items = MatterList.Items;
         await connection.ExecuteAsync(InsertItems, new
         {
-            InForce,
+            Regulation.InForce,
             codes = items.Select(item => item.Code).ToArray(),
             names = items.Select(item => item.Name).ToArray(),
             roles = items.Select(item => item.Role).ToArray(),

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Dapper;
+using GridGov.City;
 using GridGov.DemoCity;
+using GridGov.ServiceDefaults;
 using NetTopologySuite.IO;
 using Npgsql;
 using NpgsqlTypes;
@@ -10,9 +12,6 @@ namespace GridGov.Services.Grids.Storage;
 /// <summary>Fills an empty database: always with the real divisions, and with the demo city's grids when asked to.</summary>
 internal static partial class CityLoader
 {
-    // The regulation is in force from this day (article 24).
-    private static readonly DateOnly InForce = new(2025, 9, 1);
-
     public static async Task LoadReferenceAndDemoAsync(this WebApplication app)
     {
         var cancel = app.Lifetime.ApplicationStopping;
@@ -23,7 +22,7 @@ internal static partial class CityLoader
         await connection.ExecuteAsync("lock table divisions in exclusive mode");
         if (!await connection.ExecuteScalarAsync<bool>("select exists (select from divisions)"))
             await LoadDivisionsAsync(connection, cancel);
-        var demo = app.Configuration.GetValue<bool>("Demo:City") && !app.Environment.IsProduction();
+        var demo = app.WantsDemoCity();
         if (demo && !await connection.ExecuteScalarAsync<bool>("select exists (select from grids)"))
         {
             var watch = Stopwatch.StartNew();
@@ -44,7 +43,7 @@ internal static partial class CityLoader
             await copy.WriteAsync(division.Name, cancel);
             await copy.WriteAsync(division.Tier.ToString().ToLowerInvariant(), cancel);
             await (division.Parent is null ? copy.WriteNullAsync(cancel) : copy.WriteAsync(division.Parent, cancel));
-            await copy.WriteAsync(InForce, NpgsqlDbType.Date, cancel);
+            await copy.WriteAsync(Regulation.InForce, NpgsqlDbType.Date, cancel);
         }
         await copy.CompleteAsync(cancel);
     }
@@ -70,7 +69,7 @@ internal static partial class CityLoader
             await (grid.ManagingUnit is { } unit ? copy.WriteAsync($"M-{unit.CreditCode}", cancel) : copy.WriteNullAsync(cancel));
             await copy.WriteAsync(writer.Write(boundaries[grid.Code]), cancel);
             await copy.WriteAsync(1, cancel);
-            await copy.WriteAsync(InForce, NpgsqlDbType.Date, cancel);
+            await copy.WriteAsync(Regulation.InForce, NpgsqlDbType.Date, cancel);
             await copy.WriteAsync(now, NpgsqlDbType.TimestampTz, cancel);
         }
         await copy.CompleteAsync(cancel);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dapper;
+using GridGov.ServiceDefaults;
 using GridGov.Services.Personnel.Accounts;
 using Npgsql;
 using OpenIddict.Abstractions;
@@ -18,8 +19,8 @@ internal static partial class CityLoader
         await using var transaction = await turn.BeginTransactionAsync(cancel);
         // Replicas that start together: the second one waits here and then finds everything there.
         await turn.ExecuteAsync("lock table units in exclusive mode");
-        var demo = app.Configuration.GetValue<bool>("Demo:City");
-        if (app.Environment.IsProduction() && (demo || await turn.ExecuteScalarAsync<bool>("select exists (select from demo_city)")))
+        var demo = app.WantsDemoCity();
+        if (app.Environment.IsProduction() && await turn.ExecuteScalarAsync<bool>("select exists (select from demo_city)"))
             throw new InvalidOperationException("This is the demo city, whose accounts have a published password: it never runs in Production.");
         await Clients.EnsureAsync(scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(), app.Configuration, cancel);
         if (!await turn.ExecuteScalarAsync<bool>("select exists (select from units)"))

@@ -1,4 +1,5 @@
 using Dapper;
+using GridGov.City;
 using GridGov.DemoCity;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Personnel.Accounts;
@@ -80,7 +81,7 @@ internal static class DemoLoader
             await copy.WriteAsync(post.Division, cancel);
             await (post.Source is null ? copy.WriteNullAsync(cancel) : copy.WriteAsync(post.Source, cancel));
             await copy.WriteAsync(RolesOf(post), NpgsqlDbType.Array | NpgsqlDbType.Text, cancel);
-            await copy.WriteAsync(new DateOnly(2025, 9, 1), NpgsqlDbType.Date, cancel);
+            await copy.WriteAsync(Regulation.InForce, NpgsqlDbType.Date, cancel);
         }
         await copy.CompleteAsync(cancel);
     }

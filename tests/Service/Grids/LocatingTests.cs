@@ -1,4 +1,5 @@
 using System.Net;
+using GridGov.City;
 using GridGov.DemoCity;
 using GridGov.Geography;
 using GridGov.Tests.TestKit;

@@ -26,8 +26,13 @@ public sealed class DashboardTests(DashboardSystem system) : IClassFixture<Dashb
             return new[] { "POST /api/v1/public/cases/{**rest}", "outbox dispatch", "CaseReported send", "notifications-notify-duty-on-case-reached", "evaluation-count-case" }
                 .All(part => spans.Contains(part, StringComparison.Ordinal));
         }, "the trace went through the gateway, Cases, RabbitMQ, Notifications and Evaluation");
-        var resources = await dashboard.GetFromJsonAsync<List<Resource>>("api/telemetry/resources") ?? [];
-        Assert.Equal(system.Parts.Services.Order(), resources.Where(resource => resource.HasTraces && resource.HasMetrics).Select(resource => resource.Name).Order());
+        // Metrics follow some seconds after.
+        await Eventually.TrueAsync(async () =>
+        {
+            var seen = await dashboard.GetFromJsonAsync<List<Resource>>("api/telemetry/resources") ?? [];
+            var whole = seen.Where(resource => resource.HasTraces && resource.HasMetrics).Select(resource => resource.Name);
+            return whole.Order().SequenceEqual(system.Parts.Services.Order());
+        }, "the dashboard has traces and metrics of every service");
     }
 
     [Fact]

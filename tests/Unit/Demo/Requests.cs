@@ -1,3 +1,4 @@
+using GridGov.City;
 using GridGov.DemoCity;
 
 namespace GridGov.Tests.Unit.Demo;

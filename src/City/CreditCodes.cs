@@ -1,4 +1,4 @@
-namespace GridGov.DemoCity;
+namespace GridGov.City;
 
 /// <summary>Unified social credit codes (GB 32100-2015).</summary>
 public static class CreditCodes

@@ -1,6 +1,7 @@
+using System.Text.Json;
 using GridGov.Geography;
 
-namespace GridGov.DemoCity;
+namespace GridGov.City;
 
 /// <summary>A division with its real code and name.</summary>
 /// <param name="Code">6, 9 or 12 digits.</param>
@@ -9,10 +10,10 @@ namespace GridGov.DemoCity;
 /// <param name="Parent">Code of the division above; null for the city.</param>
 public sealed record Division(string Code, string Name, Tier Tier, string? Parent);
 
-/// <summary>Beihai's divisions, which are real and no demo: 4 counties, 30 towns and subdistricts, 437 villages and communities.</summary>
+/// <summary>Beihai's divisions: 4 counties, 30 towns and subdistricts, 437 villages and communities.</summary>
 public static class Divisions
 {
-    private static readonly CityNode Root = Resource.Read<CityNode>("divisions.json");
+    private static readonly CityNode Root = Read();
 
     /// <summary>The city.</summary>
     public static Division City { get; } = new(Root.Code, Root.Name, Tier.City, null);
@@ -40,6 +41,14 @@ public static class Divisions
     /// statistical codes.
     /// </summary>
     public static bool IsSpecialArea(Division village) => village.Code[9] is '4' or '5';
+
+    private static CityNode Read()
+    {
+        using var file = typeof(Divisions).Assembly.GetManifestResourceStream("divisions.json")
+            ?? throw new InvalidOperationException("divisions.json is not in the assembly.");
+        return JsonSerializer.Deserialize<CityNode>(file, JsonSerializerOptions.Web)
+            ?? throw new InvalidOperationException("divisions.json is empty.");
+    }
 
     private sealed record CityNode(string Code, string Name, IReadOnlyList<CountyNode> Counties);
 

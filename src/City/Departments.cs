@@ -1,4 +1,4 @@
-namespace GridGov.DemoCity;
+namespace GridGov.City;
 
 /// <summary>A kind of linked department, which the city and each county has one of.</summary>
 /// <param name="Slug">Last part of its unit code.</param>
