@@ -49,7 +49,7 @@ public class SelfHandlingTests
         Assert.Equal(Refusals.NotDue, @case.Refusal(new EscalateCase("超时", null), Actor.Clock, window));
         var up = @case.Then(new EscalateCase("超时", null), Actor.Clock, window.AddSeconds(1));
         Assert.Equal(CaseStatus.PendingDispatch, up.Status);
-        Assert.Equal(WorkingTime.Light.Red, up.Deadline(Step.SelfHandle).LightAt(window.AddYears(1)));
+        Assert.Equal(GridGov.WorkingTime.Light.Red, up.Deadline(Step.SelfHandle).LightAt(window.AddYears(1)));
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using GridGov.Gateway;
 
-namespace GridGov.Tests.Unit.Door;
+namespace GridGov.Tests.Unit.Gateway;
 
-public sealed class OpenApiMerging
+public sealed class OpenApiMergingTests
 {
     [Fact]
     public void Schemas_of_the_same_name_stay_apart_and_references_follow_them()

@@ -6,7 +6,7 @@ using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.Unit.Cases;
 
-public class LifecycleProperties
+public class LifecyclePropertyTests
 {
     private static readonly Actor[] Actors =
     [

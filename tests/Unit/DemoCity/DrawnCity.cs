@@ -2,12 +2,12 @@ using GridGov.DemoCity;
 using GridGov.Geography;
 using NetTopologySuite.Geometries;
 
-namespace GridGov.Tests.Unit.Demo;
+namespace GridGov.Tests.Unit.DemoCity;
 
 /// <summary>The drawn city, once for all tests that look at it.</summary>
-public sealed class City
+public sealed class DrawnCity
 {
-    public City()
+    public DrawnCity()
     {
         Boundaries = GridGeometry.Generate();
         Index = LocateIndex.Build(Boundaries.Select(grid => new GridArea(grid.Key, grid.Value)));

@@ -2,10 +2,10 @@ using CsCheck;
 using GridGov.Geography;
 using NetTopologySuite.Geometries;
 
-namespace GridGov.Tests.Unit.Maps;
+namespace GridGov.Tests.Unit.Geography;
 
 /// <summary>The index beside asking every boundary in the order of the codes, over areas no city would draw: overlapping, with holes, in pieces, tiny.</summary>
-public sealed class Locating
+public sealed class LocatingTests
 {
     private const double Tolerance = 1e-6;
 

@@ -2,9 +2,9 @@ using GridGov.City;
 using GridGov.DemoCity;
 using GridGov.Tests.TestKit;
 
-namespace GridGov.Tests.Unit.Demo;
+namespace GridGov.Tests.Unit.DemoCity;
 
-public sealed class Counts
+public sealed class CountsTests
 {
     [Fact]
     public void The_divisions_are_the_real_ones()

@@ -3,7 +3,7 @@ using GridGov.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
-namespace GridGov.Tests.Service.Door;
+namespace GridGov.Tests.Service.Gateway;
 
 public sealed class TokenBucketTests(Servers servers)
 {

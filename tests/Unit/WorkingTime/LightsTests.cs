@@ -1,9 +1,9 @@
 using GridGov.Tests.TestKit;
 using GridGov.WorkingTime;
 
-namespace GridGov.Tests.Unit.Calendars;
+namespace GridGov.Tests.Unit.WorkingTime;
 
-public sealed class Lights
+public sealed class LightsTests
 {
     private static readonly DateTimeOffset Start = new(2025, 11, 10, 8, 0, 0, WorkingCalendar.ChinaOffset);
 

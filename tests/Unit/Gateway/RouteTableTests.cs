@@ -1,9 +1,9 @@
 using GridGov.Gateway;
 using Microsoft.Extensions.Configuration;
 
-namespace GridGov.Tests.Unit.Door;
+namespace GridGov.Tests.Unit.Gateway;
 
-public sealed class RouteTable
+public sealed class RouteTableTests
 {
     [Fact]
     public void Snapshots_are_for_the_services_among_themselves() =>

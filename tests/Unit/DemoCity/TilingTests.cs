@@ -4,9 +4,9 @@ using GridGov.Tests.TestKit;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.OverlayNG;
 
-namespace GridGov.Tests.Unit.Demo;
+namespace GridGov.Tests.Unit.DemoCity;
 
-public sealed class Tiling(City city) : IClassFixture<City>
+public sealed class TilingTests(DrawnCity city) : IClassFixture<DrawnCity>
 {
     [Fact]
     public void Every_planned_grid_has_a_valid_boundary_with_an_area()

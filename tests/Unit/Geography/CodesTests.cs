@@ -1,8 +1,8 @@
 using GridGov.Geography;
 
-namespace GridGov.Tests.Unit.Maps;
+namespace GridGov.Tests.Unit.Geography;
 
-public sealed class Codes
+public sealed class CodesTests
 {
     [Theory]
     [InlineData("450500", Tier.City)]

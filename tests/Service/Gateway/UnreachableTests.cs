@@ -5,7 +5,7 @@ using System.Text.Json;
 using GridGov.LocalServers;
 using GridGov.Tests.TestKit;
 
-namespace GridGov.Tests.Service.Door;
+namespace GridGov.Tests.Service.Gateway;
 
 public sealed class UnreachableTests(Servers servers)
 {

@@ -1,10 +1,10 @@
 using GridGov.City;
 using GridGov.DemoCity;
 
-namespace GridGov.Tests.Unit.Demo;
+namespace GridGov.Tests.Unit.DemoCity;
 
 /// <summary>What "Load demo cases" reports: it has to be taken wherever the demo city is.</summary>
-public sealed class Requests(City city) : IClassFixture<City>
+public sealed class RequestsTests(DrawnCity city) : IClassFixture<DrawnCity>
 {
     private static readonly IReadOnlyList<DemoRequest> Lot = DemoRequests.Lot(1);
 

@@ -1,9 +1,9 @@
 using CsCheck;
 using GridGov.WorkingTime;
 
-namespace GridGov.Tests.Unit.Calendars;
+namespace GridGov.Tests.Unit.WorkingTime;
 
-public sealed class DueDates
+public sealed class DueDatesTests
 {
     private static readonly WorkingCalendar Guangxi = WorkingCalendar.ForGuangxi();
     private static readonly WorkingCalendar National = new(PublishedCalendars.National);
