@@ -33,7 +33,7 @@ internal static class CopyStore
         """;
 
     /// <summary>How many of the grids were news.</summary>
-    public static Task<int> SaveGridsAsync(NpgsqlConnection connection, IReadOnlyCollection<CopiedGrid> grids, CancellationToken cancel) =>
+    public static Task<int> SaveGridsAsync(NpgsqlConnection connection, IReadOnlyCollection<GridCopy> grids, CancellationToken cancel) =>
         connection.ExecuteAsync(new CommandDefinition(UpsertGrids, new
         {
             codes = grids.Select(grid => grid.Code).ToArray(),
@@ -66,6 +66,3 @@ internal static class CopyStore
     public static Task TellAsync(NpgsqlConnection connection, string what, CancellationToken cancel) => connection.ExecuteAsync(
         new CommandDefinition("select pg_notify(@Channel, @what)", new { KeepCopiesCurrent.Channel, what }, cancellationToken: cancel));
 }
-
-/// <summary>A grid as its owner's snapshot and its event have it.</summary>
-internal sealed record CopiedGrid(string Code, int Version, string Name, string Kind, byte[] Boundary);

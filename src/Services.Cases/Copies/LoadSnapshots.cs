@@ -51,6 +51,4 @@ internal sealed partial class LoadSnapshots(
 
     [LoggerMessage(LogLevel.Warning, "The snapshot of {What} cannot be read yet")]
     private partial void LogNotRead(Exception failure, string what);
-
-    private sealed record GridSnapshot(IReadOnlyDictionary<string, string> Divisions, IReadOnlyList<CopiedGrid> Grids);
 }

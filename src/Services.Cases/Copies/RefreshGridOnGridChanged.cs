@@ -10,7 +10,7 @@ internal sealed class RefreshGridOnGridChanged(UnitOfWork work) : IConsumer<Grid
     {
         var (changed, cancel) = (context.Message, context.CancellationToken);
         var connection = await work.OpenAsync(cancel);
-        var grid = new CopiedGrid(changed.Code, changed.Version, changed.Name, changed.Kind, changed.Boundary);
+        var grid = new GridCopy(changed.Code, changed.Version, changed.Name, changed.Kind, changed.Boundary);
         if (await CopyStore.SaveGridsAsync(connection, [grid], cancel) > 0)
             await CopyStore.TellAsync(connection, changed.Code, cancel);
     }

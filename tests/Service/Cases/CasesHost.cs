@@ -82,9 +82,9 @@ public sealed class CasesHost(Servers servers) : ServiceHost(servers, "cases", t
     /// <summary>Waits until the copies are there.</summary>
     public Task ReadyAsync() => Eventually.TrueAsync(() => Services.GetRequiredService<CopiedCity>().IsComplete, "the copies are loaded");
 
-    private static CopiedGrid Square(string code, double lon)
+    private static GridCopy Square(string code, double lon)
     {
         var box = GeometryFactory.Default.ToGeometry(new Envelope(lon, lon + 0.01, 21.45, 21.46));
-        return new CopiedGrid(code, 1, $"网格{code}", "general", new WKBWriter().Write(box));
+        return new GridCopy(code, 1, $"网格{code}", "general", new WKBWriter().Write(box));
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using GridGov.Tests.Service.Cases;
-using GridGov.Tests.Service.Door;
+using GridGov.Tests.Service.Gateway;
 using GridGov.Tests.Service.Evaluation;
 using GridGov.Tests.Service.Notifications;
 using GridGov.Tests.TestKit;

@@ -60,13 +60,13 @@ public sealed record CaseRejected(CaseFacts Case, string Reason, string Statutor
 public sealed record CaseSelfHandled(CaseFacts Case) : ICaseEvent;
 
 /// <summary>
-/// The case went one tier up, or two when it is critical; <c>FromAgency</c> is a grid code when it came from the grid: that could not solve it,
-/// or the return visit found what it did unsolved.
+/// The case went one tier up, or two when it is critical; <c>From</c> is the agency that had it, or a grid code when it came from the grid: that could
+/// not solve it, or the return visit found what it did unsolved.
 /// </summary>
-public sealed record CaseEscalated(CaseFacts Case, string FromAgency, string Reason) : ICaseEvent;
+public sealed record CaseEscalated(CaseFacts Case, string From, string Reason) : ICaseEvent;
 
-/// <summary>The case went one tier down, to the agency of a division below.</summary>
-public sealed record CaseAssignedDown(CaseFacts Case, string FromAgency, string Reason) : ICaseEvent;
+/// <summary>The case went one tier down, to the agency of a division below; <c>From</c> is the agency that had it.</summary>
+public sealed record CaseAssignedDown(CaseFacts Case, string From, string Reason) : ICaseEvent;
 
 /// <summary>The agency dispatched the case to a department on the named principles (article 17).</summary>
 public sealed record CaseDispatched(CaseFacts Case, IReadOnlyList<string> Principles) : ICaseEvent;
