@@ -11,7 +11,7 @@ public sealed partial class NamingTests
         typeof(Services.Notifications.NotificationsEndpoints), typeof(Services.Evaluation.EvaluationEndpoints),
     ];
 
-    private static IEnumerable<Type> Consumers => Programs.SelectMany(program => program.Assembly.GetTypes())
+    internal static IEnumerable<Type> Consumers => Programs.SelectMany(program => program.Assembly.GetTypes())
         .Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IConsumer)));
 
     [Fact]
