@@ -10,12 +10,11 @@ using GridGov.Services.Cases.Matters;
 using GridGov.Services.Cases.Storage;
 using GridGov.Services.Cases.Supervision;
 using GridGov.WorkingTime;
-using MassTransit;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("cases");
 builder.AddProblemTexts(CaseProblems.Texts);
-builder.AddPersistence("cases", bus => bus.AddConsumers(typeof(Program).Assembly));
+builder.AddPersistence("cases", bus => bus.AddConsumersOf(typeof(Program).Assembly));
 builder.AddPeer("grids").AddPeer("personnel");
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddSingleton(ServiceLevels.ReadDefault(WorkingCalendar.ForGuangxi()));

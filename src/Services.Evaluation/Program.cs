@@ -5,7 +5,7 @@ using GridGov.Services.Evaluation.Counting;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("evaluation");
-builder.AddPersistence("evaluation", bus => bus.AddConsumer<CountCaseOnCaseEvent>());
+builder.AddPersistence("evaluation", bus => bus.AddConsumersOf(typeof(Program).Assembly));
 builder.AddPeer("cases");
 builder.Services.AddHostedService<LoadCaseStates>();
 

@@ -2,15 +2,10 @@ using GridGov.Persistence;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Notifications;
 using GridGov.Services.Notifications.DutyLists;
-using GridGov.Services.Notifications.Reaching;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("notifications");
-builder.AddPersistence("notifications", bus =>
-{
-    bus.AddConsumer<NotifyDutyOnCaseReached>();
-    bus.AddConsumer<RefreshDutyOnDutyChanged>();
-});
+builder.AddPersistence("notifications", bus => bus.AddConsumersOf(typeof(Program).Assembly));
 builder.AddPeer("personnel");
 builder.Services.AddHostedService<LoadDutyLists>();
 

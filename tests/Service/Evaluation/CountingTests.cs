@@ -53,7 +53,6 @@ public sealed class CountingTests(EvaluationHost host) : IClassFixture<Evaluatio
     }
 
     [Fact]
-    [Article("A04-1")]
     public async Task Each_sees_the_own_area_or_the_own_cases_only()
     {
         var facts = In("450521100001001").Dispatched() with { LeadUnit = "D-450521-housing", CoUnits = [], HandleDueAt = host.Clock.GetUtcNow().AddDays(7) };

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using GridGov.City;
 using GridGov.DemoCity;
-using GridGov.Tests.TestKit;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 
@@ -28,7 +27,6 @@ public sealed class BrowsingTests(DemoCityHost host)
     [InlineData("450512", 37)]
     [InlineData("450502001", 7)]
     [InlineData("450502001003", 1)]
-    [Article("A02-2")]
     public async Task Each_grid_of_a_division_is_listed_once_and_lies_in_one_village(string division, int limit)
     {
         var prefix = division == "450500" ? "4505" : division;

@@ -27,7 +27,6 @@ public sealed class RevisingTests(DemoCityHost host)
     }
 
     [Fact]
-    [Article("A06-2")]
     public async Task Nobody_but_the_grids_own_town_revises_it()
     {
         foreach (var caller in new[] { TestCallers.CityAgency(), TestCallers.CountyAgency(), TestCallers.TownAgency("450502002") })

@@ -33,7 +33,6 @@ public sealed class BranchTests(RunningSystem system)
 
     [Fact]
     [Article("A17-2")]
-    [Article("A05-4")]
     public async Task What_the_grid_cannot_solve_goes_up_to_the_town()
     {
         var (journey, head) = await InGridAsync();
@@ -47,7 +46,6 @@ public sealed class BranchTests(RunningSystem system)
 
     [Fact]
     [Article("A05-3")]
-    [Article("A05-6")]
     public async Task A_case_goes_one_tier_up_and_down_again_under_the_same_number()
     {
         var journey = await Journey.BeginAsync(system);

@@ -34,7 +34,6 @@ public sealed class MainJobTests(RunningSystem system)
     }
 
     [Fact]
-    [Article("A03-1")]
     public async Task The_demander_follows_and_rates_without_an_account_and_sees_nothing_personal()
     {
         var journey = await Journey.BeginAsync(system);

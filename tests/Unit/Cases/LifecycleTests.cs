@@ -22,7 +22,6 @@ public class LifecycleTests
     }
 
     [Fact]
-    [Article("A05-4")]
     public void A_public_report_is_the_turn_of_the_town_agency_of_its_grid()
     {
         var @case = ACase.Submitted();
@@ -141,6 +140,7 @@ public class LifecycleTests
 
     [Fact]
     [Article("A19-1")]
+    [Article("A03-1")]
     public void A_contact_lies_neither_in_the_future_nor_before_the_report()
     {
         Assert.Equal(Refusals.ContactTime, ACase.Handling().Refusal(ACase.Reached with { At = ACase.Morning.AddHours(1) }, ACase.HousingHandler));

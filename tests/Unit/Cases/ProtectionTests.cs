@@ -2,12 +2,10 @@ using System.Security.Cryptography;
 using GridGov.Services.Cases.Demanders;
 using GridGov.Services.Cases.Domain;
 using GridGov.Services.Cases.Storage;
-using GridGov.Tests.TestKit;
 using Microsoft.Extensions.Configuration;
 
 namespace GridGov.Tests.Unit.Cases;
 
-[Article("A15-3")]
 public class ProtectionTests
 {
     private static readonly string Old = Convert.ToBase64String(Enumerable.Repeat((byte)1, 32).ToArray());

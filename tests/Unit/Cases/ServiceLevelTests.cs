@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using GridGov.Services.Cases.Domain;
+using GridGov.Tests.TestKit;
 using GridGov.WorkingTime;
 
 namespace GridGov.Tests.Unit.Cases;
@@ -51,6 +52,7 @@ public class ServiceLevelTests
     }
 
     [Fact]
+    [Article("A20-1")]
     public void The_light_turns_yellow_red_and_double_red_as_the_profile_says()
     {
         var handle = ACase.Handling().Deadline(Step.Handle);

@@ -23,7 +23,6 @@ public class TierTests
     }
 
     [Fact]
-    [Article("A05-2")]
     public void An_accepted_case_waits_for_dispatch_wherever_it_goes()
     {
         var county = ACase.Accepted().Then(ToCounty, ACase.TownAgency);

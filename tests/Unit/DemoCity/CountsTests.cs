@@ -1,6 +1,5 @@
 using GridGov.City;
 using GridGov.DemoCity;
-using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.Unit.DemoCity;
 
@@ -17,7 +16,6 @@ public sealed class CountsTests
     }
 
     [Fact]
-    [Article("A02-2")]
     public void There_are_as_many_grids_as_in_the_real_city_and_each_belongs_to_one_village()
     {
         Assert.Equal(3_488, GridPlan.Grids.Count);
@@ -31,7 +29,6 @@ public sealed class CountsTests
     public void The_population_is_about_the_citys() => Assert.InRange(GridPlan.Grids.Sum(grid => grid.Population), 1_800_000, 1_950_000);
 
     [Fact]
-    [Article("A07-1")]
     public void Every_exclusive_grid_has_a_managing_unit_with_a_valid_code()
     {
         var exclusive = GridPlan.Grids.Where(grid => grid.Kind != GridKind.General).ToList();
@@ -46,8 +43,6 @@ public sealed class CountsTests
     public void The_check_character_of_a_credit_code_follows_the_standard(string code) => Assert.Equal(code, CreditCodes.WithCheck(code[..17]));
 
     [Fact]
-    [Article("A05-1")]
-    [Article("A05-5")]
     public void Each_division_has_one_agency_and_departments_belong_to_city_and_counties()
     {
         Assert.Equal(35, Units.Agencies.Select(agency => agency.Division).Distinct().Count());
@@ -62,13 +57,10 @@ public sealed class CountsTests
     [InlineData(PostKind.VillageLead, 431)]
     [InlineData(PostKind.Instructor, 379)]
     [InlineData(PostKind.LiaisonLeader, 116)]
-    [Article("A08-1")]
-    [Article("A09-1")]
     public void There_are_as_many_people_as_in_the_real_city(PostKind kind, int count) =>
         Assert.Equal(count, People.Posts.Count(post => post.Kind == kind));
 
     [Fact]
-    [Article("A09-4")]
     public void There_are_more_than_seven_thousand_members() => Assert.True(People.Posts.Count(post => post.Kind == PostKind.GridMember) >= 7_000);
 
     [Fact]

@@ -1,6 +1,5 @@
 using CsCheck;
 using GridGov.DemoCity;
-using GridGov.Tests.TestKit;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.OverlayNG;
 
@@ -16,7 +15,6 @@ public sealed class TilingTests(DrawnCity city) : IClassFixture<DrawnCity>
     }
 
     [Fact]
-    [Article("A06-4")]
     public void The_grids_of_a_village_neither_overlap_nor_leave_a_gap_between_them()
     {
         foreach (var village in city.Boundaries.Where(grid => grid.Key[12] != '9').GroupBy(grid => grid.Key[..12]))
@@ -39,7 +37,6 @@ public sealed class TilingTests(DrawnCity city) : IClassFixture<DrawnCity>
     }
 
     [Fact]
-    [Article("A07-2")]
     public void Marine_grids_lie_at_sea()
     {
         var land = GeometryFactory.Default.BuildGeometry(city.Boundaries.Where(grid => grid.Key[12] != '9').Select(grid => grid.Value));
@@ -87,7 +84,6 @@ public sealed class TilingTests(DrawnCity city) : IClassFixture<DrawnCity>
     [InlineData(0, 0)]
     [InlineData(double.NaN, 21.5)]
     [InlineData(double.PositiveInfinity, double.NegativeInfinity)]
-    [Article("A02-1")]
     public void A_point_outside_the_city_lies_in_no_grid(double lon, double lat) => Assert.Null(city.Index.Locate(lon, lat));
 
     [Fact]
