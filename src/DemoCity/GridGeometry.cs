@@ -1,6 +1,6 @@
 using GridGov.City;
-using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 
