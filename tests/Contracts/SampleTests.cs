@@ -18,11 +18,14 @@ public sealed class SampleTests
 
     public static TheoryData<string> Names => [.. Messages.All.Select(message => message.GetType().Name)];
 
+    // What messages and snapshots are made of, and snapshots themselves, which are asked for and not sent.
+    private static readonly Type[] Parts = [typeof(CaseFacts), typeof(GridSnapshot), typeof(GridCopy)];
+
     [Fact]
     public void Every_message_has_a_sample()
     {
         var messages = typeof(ICaseEvent).Assembly.GetExportedTypes()
-            .Where(type => type is { IsAbstract: false, IsInterface: false } && type != typeof(CaseFacts)).Select(type => type.Name);
+            .Where(type => type is { IsAbstract: false, IsInterface: false } && !Parts.Contains(type)).Select(type => type.Name);
         Assert.Equal(messages.Order(StringComparer.Ordinal), Messages.All.Select(message => message.GetType().Name).Order(StringComparer.Ordinal));
     }
 
