@@ -11,6 +11,9 @@ public static class DebianPackages
         ("redis-server", () => File.Exists("/usr/bin/redis-server")),
     ];
 
+    /// <summary>Held by the script while it installs.</summary>
+    private const string Installing = "/run/lock/gridgov-packages";
+
     /// <summary>File of the script that installs packages, given as its arguments.</summary>
     public static string Script => Scripts.Find("packages");
 
@@ -18,7 +21,9 @@ public static class DebianPackages
     /// <exception cref="LocalServersException">Something is missing and this process may not install it; the message has the command.</exception>
     public static IReadOnlyList<string> Missing()
     {
-        string[] missing = [.. Needed.Where(need => !need.Present()).Select(need => need.Package)];
+        // What is being installed beside this is there before it is ready: the script waits for that.
+        var installing = FileLock.IsHeld(Installing);
+        string[] missing = [.. Needed.Where(need => installing || !need.Present()).Select(need => need.Package)];
         return missing.Length == 0 || (Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get"))
             ? missing
             : throw new LocalServersException(

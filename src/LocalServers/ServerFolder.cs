@@ -53,21 +53,7 @@ public sealed class ServerFolder
 
     /// <summary>Servers of an earlier start that have not ended yet: each holds the lock in its folder.</summary>
     public IReadOnlyList<string> InUse() =>
-        [.. System.IO.Directory.EnumerateDirectories(Path).Where(home => IsLocked(System.IO.Path.Combine(home, "lock"))).Select(home => System.IO.Path.GetFileName(home))];
-
-    private static bool IsLocked(string file)
-    {
-        try
-        {
-            if (File.Exists(file))
-                File.Open(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-    }
+        [.. System.IO.Directory.EnumerateDirectories(Path).Where(home => FileLock.IsHeld(System.IO.Path.Combine(home, "lock"))).Select(home => System.IO.Path.GetFileName(home))];
 
     private static bool OthersReach(string path)
     {
