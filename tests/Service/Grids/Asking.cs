@@ -17,20 +17,6 @@ internal static class Asking
         return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<GridPlace>() : null;
     }
 
-    /// <summary>Follows a list from link to link to its end.</summary>
-    public static async Task<List<JsonElement>> WalkAsync(this HttpClient client, string path)
-    {
-        var found = new List<JsonElement>();
-        for (var next = path; next is not null;)
-        {
-            using var answer = await client.GetAsync(next);
-            answer.EnsureSuccessStatusCode();
-            found.AddRange(await answer.Content.ReadFromJsonAsync<List<JsonElement>>() ?? []);
-            next = answer.Headers.TryGetValues("Link", out var links) ? links.Single().Split('<', '>')[1] : null;
-        }
-        return found;
-    }
-
     public static string Text(this JsonElement element, string member) => element.GetProperty(member).GetString() ?? "";
 
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();

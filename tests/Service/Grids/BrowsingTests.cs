@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using GridGov.City;
 using GridGov.DemoCity;
+using GridGov.Tests.TestKit;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 

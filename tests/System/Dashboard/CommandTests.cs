@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using GridGov.Tests.TestKit;
 using RabbitMQ.Client;
 
@@ -75,10 +73,7 @@ public sealed class CommandTests(RunningSystem system)
         var city = await system.AsUnitAsync("A-450500");
         var counts = new Dictionary<string, int>();
         foreach (var status in (string[])["submitted", "accepted", "dispatched", "handling", "closed"])
-        {
-            var cases = await city.GetFromJsonAsync<JsonElement>($"api/v1/cases?status={status}&limit=200");
-            counts[status] = cases.GetArrayLength();
-        }
+            counts[status] = (await city.WalkAsync($"api/v1/cases?status={status}&limit=200")).Count;
         return counts;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.System.Scenarios;
 
@@ -103,8 +104,8 @@ public sealed class Journey
     /// <summary>How many inbox entries about this case somebody has.</summary>
     public async Task<int> InboxAsync(HttpClient client)
     {
-        var entries = await client.GetFromJsonAsync<JsonElement>("api/v1/inbox?limit=200");
-        return entries.EnumerateArray().Count(entry => Text(entry, "caseNumber") == Number);
+        var entries = await client.WalkAsync("api/v1/inbox?limit=200");
+        return entries.Count(entry => Text(entry, "caseNumber") == Number);
     }
 
     public static string Status(JsonElement @case) => Text(@case, "status");
