@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace GridGov.AppHost;
 
-/// <summary>What the build knows and wrote into this assembly: where the repository is, and where each project was built to.</summary>
+/// <summary>The facts that the build wrote into this assembly: the path of the repository, and of what each project was built to.</summary>
 internal static class Built
 {
     private static readonly Dictionary<string, string?> Facts = typeof(Built).Assembly

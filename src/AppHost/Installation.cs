@@ -1,12 +1,12 @@
 namespace GridGov.AppHost;
 
-/// <summary>What differs from one installation to the next: ports, secrets, the public address, how many of each service.</summary>
+/// <summary>The values that differ from one installation to the next: ports, secrets, the public address, the number of replicas.</summary>
 internal abstract class Installation
 {
-    /// <summary>Where the world finds the gateway, which is also what tokens name as their issuer.</summary>
+    /// <summary>The address at which the world finds the gateway; tokens name it as their issuer.</summary>
     public abstract IResourceBuilder<ParameterResource> PublicAddress { get; }
 
-    /// <summary>Whether an empty system is filled with the demo city.</summary>
+    /// <summary>True when an empty system is filled with the demo city.</summary>
     public abstract bool Demo { get; }
 
     public abstract IResourceBuilder<ParameterResource> Secret(Secret secret);

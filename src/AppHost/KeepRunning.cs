@@ -58,7 +58,7 @@ internal sealed class KeepRunning(
         return last;
     }
 
-    /// <summary>What is known of one resource: whether it was stopped on purpose, how long it lasted, which of its ends was seen.</summary>
+    /// <summary>The state of one resource: whether it was stopped on purpose, how long it lasted, which of its ends was seen.</summary>
     private sealed class Life
     {
         private TimeSpan _pause = FirstPause;
@@ -85,7 +85,7 @@ internal sealed class KeepRunning(
             return true;
         }
 
-        /// <summary>How long to wait before the next start: longer each time, until it lasted.</summary>
+        /// <summary>Computes the pause before the next start: longer each time, until the resource lasted.</summary>
         public TimeSpan NextPause()
         {
             var pause = _pause;

@@ -19,7 +19,7 @@ internal sealed class StateFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Where the servers keep theirs; it also remembers the ports of the services.</summary>
+    /// <summary>The folder of the servers, which also remembers the ports of the services.</summary>
     public ServerFolder Servers { get; }
 
     public Secrets Secrets => new(System.IO.Path.Combine(Path, "secrets"));

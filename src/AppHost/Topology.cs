@@ -47,12 +47,12 @@ internal sealed record Service(string Name, string Project)
     /// <summary>The one door from outside.</summary>
     public bool Public { get; init; }
 
-    /// <summary>Whether it fills an empty database with the demo city when asked to.</summary>
+    /// <summary>True when the service can fill an empty database with the demo city.</summary>
     public bool Demo { get; init; }
 
     public int Replicas { get; init; } = 1;
 
-    /// <summary>What a published replica may take; at rest a service has about 130 MB.</summary>
+    /// <summary>The memory that a published replica may take; at rest a service has about 130 MB.</summary>
     public Limits Limits { get; init; } = new(1, 512);
 
     /// <summary>Every variable the service is given, whoever composes it.</summary>
@@ -68,7 +68,7 @@ internal sealed record Service(string Name, string Project)
     ];
 }
 
-/// <summary>What GridGov consists of; both composers read it.</summary>
+/// <summary>The parts that GridGov consists of; running and publishing both read them here.</summary>
 internal static class Topology
 {
     public const string DemoVariable = "Demo__City";

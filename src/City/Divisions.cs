@@ -37,7 +37,7 @@ public static class Divisions
     public static IEnumerable<Division> All => [City, .. Counties, .. Towns, .. Villages];
 
     /// <summary>
-    /// Whether a village code stands for a zone, park or forest farm, which has no villagers' or residents' committee: six in Beihai, 4xx and 5xx in the
+    /// Tells whether a village code stands for a zone, park or forest farm, which has no villagers' or residents' committee: six in Beihai, 4xx and 5xx in the
     /// statistical codes.
     /// </summary>
     public static bool IsSpecialArea(Division village) => village.Code[9] is '4' or '5';

@@ -1,6 +1,6 @@
 namespace GridGov.City;
 
-/// <summary>What kind of grid (article 7).</summary>
+/// <summary>The kind of a grid (article 7).</summary>
 public enum GridKind
 {
     /// <summary>A part of a village or community (综合网格).</summary>

@@ -1,6 +1,6 @@
 namespace GridGov.City;
 
-/// <summary>What somebody is appointed as.</summary>
+/// <summary>The post that somebody is appointed to.</summary>
 public enum PostKind
 {
     /// <summary>Head of a grid (网格长, article 9).</summary>

@@ -1,6 +1,6 @@
 namespace GridGov.City;
 
-/// <summary>What kind of unit.</summary>
+/// <summary>The kind of a unit.</summary>
 public enum UnitKind
 {
     /// <summary>Grid agency of a city, county or town.</summary>

@@ -20,7 +20,7 @@ public sealed record PlannedGrid(
 /// <param name="Name">Name.</param>
 public sealed record ManagingUnit(string CreditCode, string Name);
 
-/// <summary>Which grids each village has: 3,488 in all, as many as the real city.</summary>
+/// <summary>Plans the grids of each village: 3,488 in all, as many as the real city has.</summary>
 public static class GridPlan
 {
     /// <summary>Grids of the city.</summary>

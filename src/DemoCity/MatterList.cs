@@ -18,7 +18,7 @@ public sealed record ListedMatter(string Code, string Name, string Role, string 
 /// <param name="Basis">Duty it rests on.</param>
 public sealed record ListedDuty(string Matter, string Department, string Part, string Basis);
 
-/// <summary>What grid work includes in the demo city (article 12), and which kind of department answers for it (article 17).</summary>
+/// <summary>The matters that grid work includes in the demo city (article 12), and the kind of department that answers for each (article 17).</summary>
 public static class MatterList
 {
     private static readonly IReadOnlyList<Entry> Entries = Resource.Read<IReadOnlyList<Entry>>("matters.json");

@@ -52,7 +52,7 @@ public sealed class CityMap
         return new CityMap(moved ? LocateIndex.Build(grids.Values.Select(grid => grid.Area)) : _index, grids, _divisions);
     }
 
-    /// <summary>Where a point lies (WGS 84 degrees); null outside the city.</summary>
+    /// <summary>Finds the grid in which a point lies (WGS 84 degrees); null outside the city.</summary>
     public GridPlace? Locate(double longitude, double latitude)
     {
         var began = Stopwatch.GetTimestamp();

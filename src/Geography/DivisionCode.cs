@@ -30,10 +30,10 @@ public readonly record struct DivisionCode
         _ => new DivisionCode(Value[..^3]),
     };
 
-    /// <summary>What all codes in this division begin with.</summary>
+    /// <summary>The digits that all codes in this division begin with.</summary>
     public string Prefix => Tier == Tier.City ? Value[..4] : Value;
 
-    /// <summary>Whether another division or grid lies in this one, or is it.</summary>
+    /// <summary>Tells whether another division or grid lies in this one, or is it.</summary>
     public bool Covers(DivisionCode other) => other.Value.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>This code's division of a tier above it, or itself.</summary>

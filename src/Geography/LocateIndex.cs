@@ -9,7 +9,7 @@ namespace GridGov.Geography;
 public sealed record GridArea(string Code, Geometry Boundary);
 
 /// <summary>
-/// Which grid a point lies in. A snapshot: built once, never changed, safe for any number of threads; a change of boundaries builds another.
+/// Answers which grid a point lies in. A snapshot: built once, never changed, safe for any number of threads; a change of boundaries builds another.
 /// Every point of the tiled area lies in exactly one grid: on a border the smaller code has it.
 /// </summary>
 public sealed class LocateIndex

@@ -28,7 +28,7 @@ internal sealed class LocateRaster
     }
 
     /// <summary>
-    /// Who can be at a point (degrees), in the order they were drawn. One that covers the whole cell stands alone and complemented (<c>~index</c>).
+    /// Lists the shapes that can be at a point (degrees), in the order they were drawn. One that covers the whole cell stands alone and complemented (<c>~index</c>).
     /// </summary>
     public ReadOnlySpan<int> At(double longitude, double latitude) =>
         longitude > _extent.MinX && longitude < _extent.MaxX && latitude > _extent.MinY && latitude < _extent.MaxY

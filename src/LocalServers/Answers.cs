@@ -5,7 +5,7 @@ using System.Text;
 
 namespace GridGov.LocalServers;
 
-/// <summary>Whether a server answers, asked in its own protocol.</summary>
+/// <summary>Asks servers in their own protocol whether they answer.</summary>
 internal static class Answers
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);

@@ -17,7 +17,7 @@ public static class DebianPackages
     /// <summary>File of the script that installs packages, given as its arguments.</summary>
     public static string Script => Scripts.Find("packages");
 
-    /// <summary>What is missing and can be installed by this process; empty when nothing is missing.</summary>
+    /// <summary>Lists the packages that are missing and that this process can install; empty when nothing is missing.</summary>
     /// <exception cref="LocalServersException">Something is missing and this process may not install it; the message has the command.</exception>
     public static IReadOnlyList<string> Missing()
     {

@@ -9,15 +9,15 @@ public sealed record NativeServer(string Name, string Home, int Port)
     /// <summary>File of the script.</summary>
     public string Script => Scripts.Find(Name);
 
-    /// <summary>What the script hands on to the server.</summary>
+    /// <summary>The arguments that the script hands on to the server.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>What the script is told in its environment.</summary>
+    /// <summary>The variables that the script is given.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
     /// <summary>Signal that asks it to end soon.</summary>
     public string StopSignal { get; init; } = "TERM";
 
-    /// <summary>Whether it is ready, asked in its own protocol: an open port alone does not say so.</summary>
+    /// <summary>Asks the server in its own protocol whether it is ready; an open port alone does not say so.</summary>
     public required Func<CancellationToken, Task<bool>> AnswersAsync { get; init; }
 }

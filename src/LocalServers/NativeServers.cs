@@ -53,7 +53,7 @@ public sealed class NativeServers
     /// <summary>Port of RabbitMQ's management interface.</summary>
     public int ManagementPort { get; }
 
-    /// <summary>Where services connect to the broker: the virtual host <c>gridgov</c>.</summary>
+    /// <summary>The address at which services connect to the broker, with the virtual host <c>gridgov</c>.</summary>
     public string Messaging => $"amqp://{User}:{_password}@127.0.0.1:{RabbitMq.Port}/{User}";
 
     /// <summary>Address of the cache in StackExchange.Redis's words.</summary>

@@ -25,7 +25,7 @@ public static class Ports
         return [.. free];
     }
 
-    /// <summary>Whether nobody listens on a port; 0 stands for any and is always free.</summary>
+    /// <summary>Tells whether nobody listens on a port; 0 stands for any and is always free.</summary>
     public static bool IsFree(int port)
     {
         using var listener = new TcpListener(IPAddress.Loopback, port);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace GridGov.LocalServers;
 
-/// <summary>Where the servers keep their data, and what a second start has to find again: ports and the password.</summary>
+/// <summary>The folder where the servers keep their data and where a second start finds ports and the password again.</summary>
 public sealed class ServerFolder
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -23,7 +23,7 @@ public sealed class ServerFolder
         Password = Remember("password", () => RandomNumberGenerator.GetHexString(32, lowercase: true));
     }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The path of the folder.</summary>
     public string Path { get; }
 
     /// <summary>Password of the user <c>gridgov</c> at every server.</summary>
@@ -32,7 +32,7 @@ public sealed class ServerFolder
     /// <summary>Tells these servers from others of this machine, and from those before a reset: it changes with the password.</summary>
     public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Password)))[..12];
 
-    /// <summary>Where the data lies when the wanted folder is out of the reach of the servers' user.</summary>
+    /// <summary>The folder used instead when the wanted one is out of the reach of the servers' user.</summary>
     public static string Elsewhere(string wanted) =>
         $"/var/tmp/gridgov-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wanted)))[..12]}";
 

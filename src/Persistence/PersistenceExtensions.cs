@@ -9,7 +9,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GridGov.Persistence;
 
-/// <summary>How a service commits: database, unit of work, outbox, inbox, bus.</summary>
+/// <summary>Registers the parts with which a service commits: database, unit of work, outbox, inbox, bus.</summary>
 public static class PersistenceExtensions
 {
     /// <summary>Messages a queue hands out ahead: while a transaction takes some, the next ones gather.</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace GridGov.Persistence;
 
-/// <summary>What the outbox and the inbox say of themselves, under the meter and activity source <c>GridGov.Persistence</c>.</summary>
+/// <summary>Measures the outbox and the inbox, under the meter and activity source <c>GridGov.Persistence</c>.</summary>
 internal sealed class PersistenceMetrics : IDisposable
 {
     public static readonly ActivitySource Activities = new("GridGov.Persistence");

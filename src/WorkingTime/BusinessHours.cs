@@ -1,6 +1,6 @@
 namespace GridGov.WorkingTime;
 
-/// <summary>When offices are open on a working day: periods in order, without overlap.</summary>
+/// <summary>The opening hours of offices on a working day: periods in order, without overlap.</summary>
 public sealed class BusinessHours
 {
     /// <summary>08:00–12:00 and 15:00–18:00, as offices in Guangxi keep them.</summary>
@@ -25,7 +25,7 @@ public sealed class BusinessHours
     /// <summary>The open periods of a day.</summary>
     public IReadOnlyList<(TimeOnly From, TimeOnly To)> Periods { get; }
 
-    /// <summary>When the day's business ends.</summary>
+    /// <summary>The time at which the day's business ends.</summary>
     public TimeOnly Close => Periods[^1].To;
 
     /// <summary>Open time of a whole day.</summary>

@@ -1,9 +1,9 @@
 namespace GridGov.WorkingTime;
 
-/// <summary>How a deadline stands, as supervision shows it (黄灯、红灯、双红).</summary>
+/// <summary>The state of a deadline, as supervision shows it (黄灯、红灯、双红).</summary>
 public enum Light
 {
-    /// <summary>In time.</summary>
+    /// <summary>The deadline is in time.</summary>
     Green,
 
     /// <summary>Soon due.</summary>

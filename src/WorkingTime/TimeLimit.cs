@@ -1,6 +1,6 @@
 namespace GridGov.WorkingTime;
 
-/// <summary>How much time a step may take. The regulation names no number: every limit comes from configuration with its basis.</summary>
+/// <summary>The time that a step may take. The regulation names no number: every limit comes from configuration with its basis.</summary>
 /// <param name="Unit">What is counted.</param>
 /// <param name="Amount">How many of it; not negative.</param>
 public readonly record struct TimeLimit(TimeUnit Unit, double Amount)
@@ -22,7 +22,7 @@ public readonly record struct TimeLimit(TimeUnit Unit, double Amount)
     }
 }
 
-/// <summary>What a <see cref="TimeLimit"/> counts.</summary>
+/// <summary>The unit in which a <see cref="TimeLimit"/> counts.</summary>
 public enum TimeUnit
 {
     /// <summary>Working days.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace GridGov.WorkingTime;
 
 /// <summary>
-/// Which days are worked and what is due when. Working days are Monday to Friday, less holidays, plus make-up days; the day of receipt does not
+/// Knows which days are worked and computes when something is due. Working days are Monday to Friday, less holidays, plus make-up days; the day of receipt does not
 /// count and a limit ends with the business of its last day (Civil Code, articles 201–203). Immutable.
 /// </summary>
 public sealed class WorkingCalendar
@@ -31,17 +31,17 @@ public sealed class WorkingCalendar
     public static WorkingCalendar ForGuangxi(IEnumerable<CalendarDay>? own = null, BusinessHours? hours = null) =>
         new([.. PublishedCalendars.National, .. PublishedCalendars.Guangxi, .. own ?? []], hours);
 
-    /// <summary>Whether a day in China is worked.</summary>
+    /// <summary>Tells whether a day in China is worked.</summary>
     public bool IsWorkingDay(DateOnly day) =>
         _days.TryGetValue(day, out var working) ? working : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
-    /// <summary>Whether a year's holidays are not announced yet, so that dates in it may still move.</summary>
+    /// <summary>Tells whether a year's holidays are not announced yet, so that dates in it may still move.</summary>
     public static bool IsProvisional(int year) => !PublishedCalendars.Years.Contains(year);
 
     /// <summary>The day in China at a moment.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(ChinaOffset).DateTime);
 
-    /// <summary>When a limit that begins at a moment ends.</summary>
+    /// <summary>Computes the moment at which a limit ends that begins at a given one.</summary>
     /// <exception cref="InvalidOperationException">The calendar has no working day in eleven years.</exception>
     public DateTimeOffset DueAt(DateTimeOffset from, TimeLimit limit) => limit.Unit switch
     {
@@ -79,7 +79,7 @@ public sealed class WorkingCalendar
         return sum;
     }
 
-    /// <summary>When a deadline ends that was paused: what was left of it at the pause is left again at the resumption.</summary>
+    /// <summary>Computes when a deadline ends that was paused: the time left of it at the pause is left again at the resumption.</summary>
     public DateTimeOffset Resume(DateTimeOffset due, DateTimeOffset pausedAt, DateTimeOffset resumedAt, TimeUnit unit) =>
         unit == TimeUnit.NaturalHours
             ? resumedAt + (due - pausedAt)

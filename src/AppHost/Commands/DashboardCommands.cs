@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GridGov.AppHost;
 
-/// <summary>What a developer may ask of the running system in the dashboard.</summary>
+/// <summary>The commands that the dashboard offers a developer for the running system.</summary>
 internal static class DashboardCommands
 {
     /// <summary>Adds all commands.</summary>

@@ -58,7 +58,7 @@ internal sealed class GatewayCalls(Uri gateway, TimeProvider clock) : IDisposabl
             $"{request.Method} {request.RequestUri} ({who}): {(int)answer.StatusCode} {title}");
     }
 
-    /// <summary>What an answer says is wrong: the title of a problem, or the error of the sign-in.</summary>
+    /// <summary>Reads from an answer why it failed: the title of a problem, or the error of the sign-in.</summary>
     private static async Task<string> TitleAsync(HttpResponseMessage answer, CancellationToken cancel)
     {
         try

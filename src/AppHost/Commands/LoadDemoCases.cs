@@ -46,7 +46,7 @@ internal sealed class LoadDemoCases(Uri gateway)
         return $"已装入 {requests.Count} 件 / Loaded {requests.Count} cases: {parts}.";
     }
 
-    /// <summary>What happens to one request.</summary>
+    /// <summary>The course of one request.</summary>
     private sealed class Story(
         GatewayCalls calls, DemoRequest request, TimeProvider clock, CancellationToken cancel)
     {

@@ -18,7 +18,7 @@ internal sealed record Container(string Name, string Image, Service? Service)
 
     public required IReadOnlyList<(string Name, IReadOnlyList<Piece> Value)> Environment { get; init; }
 
-    /// <summary>What is started instead of what the image says; else empty.</summary>
+    /// <summary>The command that is started instead of the one the image names; else empty.</summary>
     public required IReadOnlyList<IReadOnlyList<Piece>> Command { get; init; }
 
     public required IReadOnlyList<ContainerMountAnnotation> Volumes { get; init; }
@@ -42,7 +42,7 @@ internal sealed record Container(string Name, string Image, Service? Service)
 
     public int Replicas => Service?.Replicas ?? 1;
 
-    /// <summary>Whether a resource runs as a container; others only say how to reach it, or what to set.</summary>
+    /// <summary>Tells whether a resource runs as a container; others only say how to reach it, or which values to set.</summary>
     public static bool Is(IResource resource) => resource is ContainerResource or ProjectResource;
 
     public static async Task<Container> ReadAsync(IResource resource, DistributedApplicationExecutionContext execution)

@@ -5,7 +5,7 @@ namespace GridGov.AppHost.Publishing;
 /// <summary>Part of a value: text, or a parameter by reference.</summary>
 internal readonly record struct Piece(string Text, ParameterResource? Parameter = null);
 
-/// <summary>What Aspire's values are where every container is a host of its own name.</summary>
+/// <summary>Resolves Aspire's values for a network in which every container is a host of its own name.</summary>
 internal static class Resolver
 {
     private const char Mark = '\u0001';

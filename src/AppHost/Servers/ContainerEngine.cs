@@ -9,7 +9,7 @@ internal static class ContainerEngine
         "/var/run/docker.sock", "/run/podman/podman.sock", Path.Combine(Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") ?? "/run", "podman", "podman.sock"),
     ];
 
-    /// <summary>Whether containers can be run here: a client that is installed does not say so.</summary>
+    /// <summary>Finds out whether containers can be run here; a client that is installed does not say so.</summary>
     public static bool Answers() =>
         !OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } || Sockets.Any(Listens);
 

@@ -1,7 +1,7 @@
 namespace GridGov.Contracts;
 
 /// <summary>
-/// What everybody may know of a case right after one event of its life: the state that event left behind, never a later one.
+/// Describes a case right after one event of its life, as far as everybody may know it: the state that event left behind, never a later one.
 /// Nothing personal is in it.
 /// </summary>
 /// <param name="Number">Case number; never changes, whatever tier the case moves to.</param>

@@ -10,7 +10,7 @@ namespace GridGov.Contracts;
 /// <param name="Active">False once it is closed.</param>
 public sealed record UnitChanged(string Code, int Version, string Kind, string Name, string Division, string Tier, bool Active);
 
-/// <summary>Who is on duty for a unit, or for a grid, from now on: the whole list.</summary>
+/// <summary>The whole list of the people on duty for a unit, or for a grid, from now on.</summary>
 /// <param name="Holder">Unit code, or grid code for grid staff.</param>
 /// <param name="Version">Version of the list, from 1. A consumer ignores what is not newer than what it has.</param>
 /// <param name="Accounts">Account subjects (<c>sub</c>) of the people on duty.</param>

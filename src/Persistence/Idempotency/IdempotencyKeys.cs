@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GridGov.Persistence;
 
-/// <summary>What an <c>Idempotency-Key</c> stands for: who sent it where, and a hash of what was sent.</summary>
+/// <summary>The meaning of an <c>Idempotency-Key</c>: who sent it to which route, and a hash of what was sent.</summary>
 internal sealed record IdempotencyKey(string Caller, string Route, string Key, byte[] Fingerprint);
 
 /// <summary>Reads the key and the body before binding does, since a bound record no longer shows what was sent.</summary>

@@ -32,7 +32,7 @@ internal static class StoredAnswers
         where caller = @Caller and route = @Route and key = @Key
         """;
 
-    /// <summary>Whether an error says that the key was taken meanwhile.</summary>
+    /// <summary>Tells whether an error says that the key was taken meanwhile.</summary>
     public static bool IsTaken(PostgresException error) =>
         error is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "idempotency_keys_pkey" };
 
@@ -45,7 +45,7 @@ internal static class StoredAnswers
             throw new AnsweredBeforeException();
     }
 
-    /// <summary>What was answered under a key; null when nothing is.</summary>
+    /// <summary>Finds the answer that was given under a key; null when there is none.</summary>
     public static async Task<StoredAnswer?> FindAsync(NpgsqlDataSource database, IdempotencyKey key, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);

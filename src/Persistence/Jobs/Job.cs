@@ -10,7 +10,7 @@ namespace GridGov.Persistence;
 /// </summary>
 public abstract partial class Job(IServiceScopeFactory scopes, TimeProvider clock, ILogger logger) : BackgroundService
 {
-    /// <summary>How often to look.</summary>
+    /// <summary>The time between two looks.</summary>
     protected abstract TimeSpan Every { get; }
 
     /// <summary>Does what is due, inside the scope's <see cref="UnitOfWork"/>, which is committed afterwards.</summary>

@@ -71,7 +71,7 @@ internal sealed partial class OutboxDispatcher(
         }
     }
 
-    /// <summary>What is published before the receive endpoints are bound vanishes: an exchange without a queue keeps nothing.</summary>
+    /// <summary>Waits until the receive endpoints are bound: an exchange without a queue keeps nothing that is published to it.</summary>
     private async Task WaitForBusAsync(CancellationToken cancel)
     {
         while (await bus.WaitForHealthStatus(BusHealthStatus.Healthy, cancel) != BusHealthStatus.Healthy)

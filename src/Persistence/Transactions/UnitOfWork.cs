@@ -23,10 +23,10 @@ public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, O
     private NpgsqlTransaction? _transaction;
     private UnitOfWork? _outer;
 
-    /// <summary>Whether the transaction has begun.</summary>
+    /// <summary>True when the transaction has begun.</summary>
     internal bool IsOpen => _transaction is not null;
 
-    /// <summary>What an edge does in a transaction before anybody else. Only in one that has to begin: see <see cref="Write(NpgsqlBatchCommand)"/>.</summary>
+    /// <summary>Does the work of an edge in a transaction before anybody else. Only in one that has to begin: see <see cref="Write(NpgsqlBatchCommand)"/>.</summary>
     internal Func<NpgsqlConnection, CancellationToken, Task> BeforeAll { get; set; } = (_, _) => Task.CompletedTask;
 
     /// <summary>The connection inside the transaction, which begins at the first call.</summary>

@@ -3,7 +3,7 @@ using GridGov.ServiceDefaults;
 
 namespace GridGov.Services.Grids.Locating;
 
-/// <summary>Which grid a point lies in; in process, without the database.</summary>
+/// <summary>Answers which grid a point lies in, in process and without the database.</summary>
 internal static class LocatePoint
 {
     public static IResult Handle(double lon, double lat, string? crs, CurrentMap map)
