@@ -2,7 +2,10 @@ using System.Reflection;
 
 namespace GridGov.AppHost;
 
-/// <summary>The facts that the build wrote into this assembly: the path of the repository, and of what each project was built to.</summary>
+/// <summary>
+/// The facts that the build wrote into this assembly: the path of the repository, and of what each project was built
+/// to.
+/// </summary>
 internal static class Built
 {
     private static readonly Dictionary<string, string?> Facts = typeof(Built).Assembly
@@ -14,7 +17,9 @@ internal static class Built
     public static string AssemblyOf(Service service) => Fact($"GridGov.{service.Project}");
 
     /// <summary>The project file of a service.</summary>
-    public static string ProjectOf(Service service) => Path.Combine(Repository, "src", service.Project, $"{service.Project}.csproj");
+    public static string ProjectOf(Service service) =>
+        Path.Combine(Repository, "src", service.Project, $"{service.Project}.csproj");
 
-    private static string Fact(string key) => Facts[key] ?? throw new InvalidOperationException($"The build did not say where {key} is.");
+    private static string Fact(string key) =>
+        Facts[key] ?? throw new InvalidOperationException($"The build did not say where {key} is.");
 }

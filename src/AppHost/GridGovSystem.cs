@@ -1,7 +1,9 @@
 #pragma warning disable ASPIRECERTIFICATES001 // Aspire still calls it experimental.
 namespace GridGov.AppHost;
 
-/// <summary>Turns the topology into resources: what each service is built from, what it is told, and when it is well.</summary>
+/// <summary>
+/// Turns the topology into resources: what each service is built from, what it is told, and when it is well.
+/// </summary>
 /// <param name="builder">The model they are added to.</param>
 /// <param name="servers">PostgreSQL, RabbitMQ and Redis.</param>
 /// <param name="installation">What differs from one installation to the next.</param>
@@ -18,7 +20,10 @@ internal sealed class GridGovSystem(IDistributedApplicationBuilder builder, ISer
     public IReadOnlyDictionary<Service, IReadOnlyList<IResourceBuilder<ProjectResource>>> Add()
     {
         foreach (var service in Topology.Services)
-            _replicas[service] = [.. Enumerable.Range(1, installation.ReplicasOf(service)).Select(replica => AddReplica(service, replica))];
+            _replicas[service] =
+            [
+                .. Enumerable.Range(1, installation.ReplicasOf(service)).Select(replica => AddReplica(service, replica))
+            ];
         foreach (var (service, replicas) in _replicas)
         {
             foreach (var replica in replicas)
@@ -27,7 +32,8 @@ internal sealed class GridGovSystem(IDistributedApplicationBuilder builder, ISer
         return _replicas;
     }
 
-    // A resource each and not Aspire's replicas: those stand behind a proxy of connections, and the gateway could not tell them apart.
+    // A resource each and not Aspire's replicas: those stand behind a proxy of connections, and the gateway could not
+    // tell them apart.
     private IResourceBuilder<ProjectResource> AddReplica(Service service, int replica)
     {
         var name = replica == 1 ? service.Name : $"{service.Name}-{replica}";
@@ -57,14 +63,17 @@ internal sealed class GridGovSystem(IDistributedApplicationBuilder builder, ISer
         foreach (var peer in _replicas.Where(peer => service.Peers.Contains(peer.Key.Name)))
         {
             foreach (var (i, replica) in peer.Value.Index())
+            {
                 project.WithEnvironment($"services__{peer.Key.Name}__http__{i}", replica.GetEndpoint(Http));
+                // The door opens when there is something behind it; services bear one another's absence.
+                if (service.Public)
+                    project.WaitFor(replica, WaitBehavior.WaitOnResourceUnavailable);
+            }
         }
-        // The door opens when there is something behind it; among themselves services bear one another's absence.
-        foreach (var peer in service.Public ? _replicas.Where(peer => service.Peers.Contains(peer.Key.Name)).SelectMany(peer => peer.Value) : [])
-            project.WaitFor(peer, WaitBehavior.WaitOnResourceUnavailable);
     }
 
-    private static void Reference(IResourceBuilder<ProjectResource> project, IResourceBuilder<IResourceWithConnectionString> to, string name) =>
+    private static void Reference(
+        IResourceBuilder<ProjectResource> project, IResourceBuilder<IResourceWithConnectionString> to, string name) =>
         project.WithReference(to, name).WaitFor(to, WaitBehavior.WaitOnResourceUnavailable);
 
     private IResourceBuilder<IResourceWithConnectionString> DatabaseOf(string name) =>

@@ -1,6 +1,9 @@
 namespace GridGov.AppHost;
 
-/// <summary>The values that differ from one installation to the next: ports, secrets, the public address, the number of replicas.</summary>
+/// <summary>
+/// The values that differ from one installation to the next: ports, secrets, the public address, the number of
+/// replicas.
+/// </summary>
 internal abstract class Installation
 {
     /// <summary>The address at which the world finds the gateway; tokens name it as their issuer.</summary>

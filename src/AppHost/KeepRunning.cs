@@ -6,10 +6,12 @@ namespace GridGov.AppHost;
 internal sealed class StartAgainAnnotation : IResourceAnnotation;
 
 /// <summary>
-/// Starts again what ended by itself, later each time it ends soon; Aspire only shows it. What somebody stopped in the dashboard stays stopped.
+/// Starts again what ended by itself, later each time it ends soon; Aspire only shows it. What somebody stopped in the
+/// dashboard stays stopped.
 /// </summary>
 internal sealed class KeepRunning(
-    ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs, IHostApplicationLifetime lifetime, TimeProvider clock)
+    ResourceNotificationService notifications, ResourceCommandService commands, ResourceLoggerService logs,
+    IHostApplicationLifetime lifetime, TimeProvider clock)
     : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
@@ -22,7 +24,9 @@ internal sealed class KeepRunning(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         await foreach (var change in notifications.WatchAsync(ending.Token))
         {
-            var life = _lives.TryGetValue(change.ResourceId, out var known) ? known : _lives[change.ResourceId] = new Life();
+            var life = _lives.TryGetValue(change.ResourceId, out var known)
+                ? known
+                : _lives[change.ResourceId] = new Life();
             if (!life.EndsByItself(change.Snapshot, clock.GetUtcNow()))
                 continue;
             if (change.Resource.HasAnnotationOfType<StartAgainAnnotation>())
@@ -36,7 +40,9 @@ internal sealed class KeepRunning(
     {
         try
         {
-            Terminal.Say($"{ended.Resource.Name} ended with {ended.Snapshot.ExitCode}; starting it again in {pause.TotalSeconds:0.0} s. "
+            Terminal.Say(
+                $"{ended.Resource.Name} ended with {ended.Snapshot.ExitCode}; "
+                + $"starting it again in {pause.TotalSeconds:0.0} s. "
                 + $"Its last line: {await LastLineAsync(ended.ResourceId, cancel)}");
             await Task.Delay(pause, clock, cancel);
             // Somebody may have been faster in the dashboard, or this was told late.
@@ -49,16 +55,21 @@ internal sealed class KeepRunning(
         }
     }
 
-    /// <summary>The last line the resource wrote, without the orchestrator's own lines and the time that it puts in front.</summary>
+    /// <summary>
+    /// The last line the resource wrote, without the orchestrator's own lines and the time that it puts in front.
+    /// </summary>
     private async Task<string> LastLineAsync(string resource, CancellationToken cancel)
     {
         var last = "(it wrote nothing)";
         await foreach (var lines in logs.GetAllAsync(resource).WithCancellation(cancel))
-            last = lines.Select(line => line.Content.Split(' ', 2)[^1]).LastOrDefault(line => line.Length > 0 && !line.StartsWith("[sys]", StringComparison.Ordinal)) ?? last;
+            last = lines.Select(line => line.Content.Split(' ', 2)[^1])
+                .LastOrDefault(line => line.Length > 0 && !line.StartsWith("[sys]", StringComparison.Ordinal)) ?? last;
         return last;
     }
 
-    /// <summary>The state of one resource: whether it was stopped on purpose, how long it lasted, which of its ends was seen.</summary>
+    /// <summary>
+    /// The state of one resource: whether it was stopped on purpose, how long it lasted, which of its ends was seen.
+    /// </summary>
     private sealed class Life
     {
         private TimeSpan _pause = FirstPause;
@@ -66,7 +77,8 @@ internal sealed class KeepRunning(
         private bool _stopped;
         private (DateTime? Created, DateTime? Stopped)? _seen;
 
-        public static bool IsOver(CustomResourceSnapshot snapshot) => KnownResourceStates.TerminalStates.Contains(snapshot.State?.Text);
+        public static bool IsOver(CustomResourceSnapshot snapshot) =>
+            KnownResourceStates.TerminalStates.Contains(snapshot.State?.Text);
 
         /// <summary>Takes in what the resource is now.</summary>
         /// <returns>Whether it has ended by itself, said once for each end.</returns>

@@ -77,7 +77,8 @@ internal sealed record Options
                     options = options with { GatewayPort = port };
                     i++;
                     break;
-                case "--replicas" when int.TryParse(value, CultureInfo.InvariantCulture, out var replicas) && replicas is > 0 and <= MostReplicas:
+                case "--replicas" when int.TryParse(value, CultureInfo.InvariantCulture, out var replicas)
+                    && replicas is > 0 and <= MostReplicas:
                     options = options with { Replicas = replicas };
                     i++;
                     break;

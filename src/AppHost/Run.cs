@@ -20,14 +20,17 @@ internal static class Run
         var since = Stopwatch.GetTimestamp();
         using var state = await StateFolder.TakeAsync(options);
         if (!Ports.IsFree(options.GatewayPort))
-            throw new LocalServersException($"Port {options.GatewayPort} is taken. Another run? Else choose one: -- --gateway-port N");
+            throw new LocalServersException(
+                $"Port {options.GatewayPort} is taken. Another run? Else choose one: -- --gateway-port N");
         if (!state.Servers.Path.StartsWith(state.Path, StringComparison.Ordinal))
             Terminal.Say($"other users cannot reach {state.Path}; the servers' data lies in {state.Servers.Path}");
         // The orchestrator needs one, and a service manager gives none.
         if (Environment.GetEnvironmentVariable("HOME") is null or "")
             Environment.SetEnvironmentVariable("HOME", state.Path);
-        var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { AssemblyName = "GridGov.AppHost" });
-        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults(state) });
+        var builder = DistributedApplication.CreateBuilder(
+            new DistributedApplicationOptions { AssemblyName = "GridGov.AppHost" });
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(
+            0, new MemoryConfigurationSource { InitialData = Defaults(state) });
         var here = new LocalInstallation(builder, options, state);
         var servers = Servers(builder, options, state);
         var services = new GridGovSystem(builder, servers, here).Add();
@@ -41,21 +44,28 @@ internal static class Run
         Terminal.Say("stopped");
     }
 
-    private static void AddFirst<T>(IDistributedApplicationBuilder builder, params object[] parameters) where T : class, IHostedService =>
-        builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(services => ActivatorUtilities.CreateInstance<T>(services, parameters)));
+    private static void AddFirst<T>(IDistributedApplicationBuilder builder, params object[] parameters)
+        where T : class, IHostedService =>
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(
+            services => ActivatorUtilities.CreateInstance<T>(services, parameters)));
 
     private static IServers Servers(IDistributedApplicationBuilder builder, Options options, StateFolder state) =>
         options.Local || !ContainerEngine.Answers()
             ? new NativeResources(builder, state.Servers)
             : new ContainerResources(
-                builder, builder.AddParameter("server-password", () => state.Servers.Password, secret: true), $"gridgov-{state.Servers.Id}");
+                builder, builder.AddParameter("server-password", () => state.Servers.Password, secret: true),
+                $"gridgov-{state.Servers.Id}");
 
-    // First in their row, so that whatever the environment says counts: what launch settings would say, whichever way this is started.
+    private static string Loopback(StateFolder state, string what, int liked) =>
+        $"http://127.0.0.1:{state.Servers.Port(what, liked)}";
+
+    // First in their row, so that whatever the environment says counts: what launch settings would say, whichever way
+    // this is started.
     private static Dictionary<string, string?> Defaults(StateFolder state) => new()
     {
-        ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{state.Servers.Port("dashboard", DashboardPort)}",
-        ["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = $"http://127.0.0.1:{state.Servers.Port("dashboard-otlp", DashboardPort + 1)}",
-        ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = $"http://127.0.0.1:{state.Servers.Port("dashboard-resources", DashboardPort + 2)}",
+        ["ASPNETCORE_URLS"] = Loopback(state, "dashboard", DashboardPort),
+        ["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = Loopback(state, "dashboard-otlp", DashboardPort + 1),
+        ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = Loopback(state, "dashboard-resources", DashboardPort + 2),
         // Loopback only.
         ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true",
         ["ASPIRE_VERSION_CHECK_DISABLED"] = "true",

@@ -26,7 +26,8 @@ internal sealed class Secrets(string folder)
     internal static string Make(SecretKind kind)
     {
         if (kind is SecretKind.Password)
-            return RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20) + "#7aA";
+            return RandomNumberGenerator.GetString(
+                "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20) + "#7aA";
         if (kind is SecretKind.Key256)
             return Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         using var key = RSA.Create(2048);

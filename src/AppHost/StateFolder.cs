@@ -15,7 +15,8 @@ internal sealed class StateFolder : IDisposable
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
     private readonly FileStream _lock;
 
-    private StateFolder(string path, FileStream held, ServerFolder servers) => (Path, _lock, Servers) = (path, held, servers);
+    private StateFolder(string path, FileStream held, ServerFolder servers) =>
+        (Path, _lock, Servers) = (path, held, servers);
 
     public string Path { get; }
 
@@ -25,7 +26,9 @@ internal sealed class StateFolder : IDisposable
     public Secrets Secrets => new(System.IO.Path.Combine(Path, "secrets"));
 
     /// <summary>Takes the folder, and forgets what is in it when that is asked for.</summary>
-    /// <exception cref="LocalServersException">Another run has it, it cannot be written, or it was begun the other way.</exception>
+    /// <exception cref="LocalServersException">
+    /// Another run has it, it cannot be written, or it was begun the other way.
+    /// </exception>
     public static async Task<StateFolder> TakeAsync(Options options)
     {
         var path = System.IO.Path.GetFullPath(options.State);
@@ -56,7 +59,8 @@ internal sealed class StateFolder : IDisposable
             Directory.CreateDirectory(path);
             var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             // Beside it, since what is locked cannot be read.
-            File.WriteAllText(System.IO.Path.Combine(path, HolderFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            File.WriteAllText(
+                System.IO.Path.Combine(path, HolderFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return held;
         }
         catch (UnauthorizedAccessException)
@@ -65,11 +69,14 @@ internal sealed class StateFolder : IDisposable
         }
         catch (IOException failure) when (failure.HResult == WouldBlock)
         {
-            throw new LocalServersException($"{path} is in use by another run ({Holder(path)}). Stop it first, or choose another folder: -- --state DIR");
+            throw new LocalServersException(
+                $"{path} is in use by another run ({Holder(path)}). "
+                + "Stop it first, or choose another folder: -- --state DIR");
         }
         catch (IOException failure)
         {
-            throw new LocalServersException($"{path} cannot be made: {failure.Message} Choose another folder: -- --state DIR");
+            throw new LocalServersException(
+                $"{path} cannot be made: {failure.Message} Choose another folder: -- --state DIR");
         }
     }
 
@@ -90,22 +97,30 @@ internal sealed class StateFolder : IDisposable
         while (servers.InUse().Count > 0 || !Ports.IsFree(gatewayPort))
         {
             if (limit.IsCancellationRequested)
-                throw new LocalServersException($"Still running from an earlier start in {servers.Path}: {string.Join(", ", servers.InUse())}.");
+                throw new LocalServersException(
+                    $"Still running from an earlier start in {servers.Path}: {string.Join(", ", servers.InUse())}.");
             await timer.WaitForNextTickAsync();
         }
     }
 
-    /// <summary>Removes all of it, also what had to be put elsewhere for the servers' user; the lock stays, since this run holds it.</summary>
+    /// <summary>
+    /// Removes all of it, also what had to be put elsewhere for the servers' user; the lock stays, since this run holds
+    /// it.
+    /// </summary>
     private static void Forget(string state)
     {
         var elsewhere = ServerFolder.Elsewhere(System.IO.Path.Combine(state, "servers"));
         foreach (var folder in Directory.EnumerateDirectories(state).Append(elsewhere).Where(Directory.Exists))
             Directory.Delete(folder, recursive: true);
-        foreach (var file in Directory.EnumerateFiles(state).Where(file => System.IO.Path.GetFileName(file) is not (LockFile or HolderFile)))
+        var files = Directory.EnumerateFiles(state);
+        foreach (var file in files.Where(file => System.IO.Path.GetFileName(file) is not (LockFile or HolderFile)))
             File.Delete(file);
     }
 
-    /// <summary>Marks the folder as one with or without the demo city: an empty installation must not find demo accounts in it later.</summary>
+    /// <summary>
+    /// Marks the folder as one with or without the demo city: an empty installation must not find demo accounts in it
+    /// later.
+    /// </summary>
     private static void Claim(string state, bool demo)
     {
         var file = System.IO.Path.Combine(state, "city");
@@ -113,6 +128,8 @@ internal sealed class StateFolder : IDisposable
         if (!File.Exists(file))
             File.WriteAllText(file, wanted);
         if (File.ReadAllText(file) is var found && found != wanted)
-            throw new LocalServersException($"{state} holds a system begun as '{found}'. Start anew with --reset, or choose another folder with --state.");
+            throw new LocalServersException(
+                $"{state} holds a system begun as '{found}'. "
+                + "Start anew with --reset, or choose another folder with --state.");
     }
 }

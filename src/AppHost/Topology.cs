@@ -84,9 +84,11 @@ internal static class Topology
     private static readonly Secret ServiceSecret = new("service-secret", "Clients__ServiceSecret", SecretKind.Password);
     private static readonly Secret SigningKey = new("signing-key", "Issuer__SigningKey", SecretKind.RsaKey);
     private static readonly Secret TokenKey = new("token-key", "Issuer__EncryptionKey", SecretKind.Key256);
-    private static readonly Secret PersonalDataKey = new("personal-data-key", "PersonalData__Keys__0", SecretKind.Key256);
+    private static readonly Secret PersonalDataKey = new(
+        "personal-data-key", "PersonalData__Keys__0", SecretKind.Key256);
 
-    public static readonly Secret AdministratorPassword = new("administrator-password", "Bootstrap__AdministratorPassword", SecretKind.Password);
+    public static readonly Secret AdministratorPassword = new(
+        "administrator-password", "Bootstrap__AdministratorPassword", SecretKind.Password);
 
     public static readonly IReadOnlyList<Service> Services =
     [
@@ -98,7 +100,8 @@ internal static class Topology
         new("grids", "Services.Grids") { Database = "grids", Messaging = true, Demo = true, Peers = ["personnel"] },
         new("cases", "Services.Cases")
         {
-            Database = "cases", Messaging = true, Demo = true, Peers = ["personnel", "grids"], Secrets = [ServiceSecret, PersonalDataKey], Replicas = 2,
+            Database = "cases", Messaging = true, Demo = true, Peers = ["personnel", "grids"],
+            Secrets = [ServiceSecret, PersonalDataKey], Replicas = 2,
         },
         new("notifications", "Services.Notifications")
         {
@@ -110,7 +113,8 @@ internal static class Topology
         },
         new("gateway", "Gateway")
         {
-            Cache = true, Public = true, Replicas = 2, Peers = ["grids", "personnel", "cases", "notifications", "evaluation"],
+            Cache = true, Public = true, Replicas = 2,
+            Peers = ["grids", "personnel", "cases", "notifications", "evaluation"],
         },
     ];
 }

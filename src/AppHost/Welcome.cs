@@ -12,13 +12,16 @@ namespace GridGov.AppHost;
 /// <param name="administratorPassword">Of an installation without demo accounts; else empty.</param>
 /// <param name="since">When the start began.</param>
 internal sealed class Welcome(
-    ResourceNotificationService notifications, DistributedApplicationModel model, IConfiguration settings, LocalInstallation here, string administratorPassword, long since)
+    ResourceNotificationService notifications, DistributedApplicationModel model, IConfiguration settings,
+    LocalInstallation here, string administratorPassword, long since)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Terminal.Say(here.Demo ? "starting; the first start loads the demo city" : "starting");
-        await Task.WhenAll(model.Resources.Where(resource => resource.HasAnnotationOfType<StartAgainAnnotation>()).Select(resource => SayWhenReadyAsync(resource.Name, stoppingToken)));
+        await Task.WhenAll(
+            model.Resources.Where(resource => resource.HasAnnotationOfType<StartAgainAnnotation>())
+                .Select(resource => SayWhenReadyAsync(resource.Name, stoppingToken)));
         Print();
     }
 
@@ -34,7 +37,9 @@ internal sealed class Welcome(
         List<(string, string)> rows =
         [
             ("gateway", gateway),
-            .. settings["AppHost:BrowserToken"] is { } token ? [("dashboard", $"{settings["ASPNETCORE_URLS"]}/login?t={token}")] : Array.Empty<(string, string)>(),
+            .. settings["AppHost:BrowserToken"] is { } token
+                ? [("dashboard", $"{settings["ASPNETCORE_URLS"]}/login?t={token}")]
+                : Array.Empty<(string, string)>(),
             ("API reference", $"{gateway}/docs"),
             ("OpenAPI", $"{gateway}/openapi.json"),
             ("health", $"{gateway}/health/ready"),
@@ -55,7 +60,8 @@ internal sealed class Welcome(
             Console.WriteLine($" {name,-16} {value}");
         Console.WriteLine($"{line}\n Report something:\n");
         Console.WriteLine($"   curl -s {gateway}/api/v1/public/cases -H 'Content-Type: application/json' -d \\");
-        Console.WriteLine("""     '{"title":"路灯不亮","description":"中街路灯坏了三天","location":{"lon":109.115,"lat":21.475}}'""");
+        Console.WriteLine(
+            """     '{"title":"路灯不亮","description":"中街路灯坏了三天","location":{"lon":109.115,"lat":21.475}}'""");
         Console.WriteLine($"\n Ctrl+C stops everything.\n{line}");
     }
 }

@@ -5,7 +5,9 @@ public static class CreditCodes
 {
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-    /// <summary>Appends the check character: 31 less the sum of the first 17 values weighted with powers of 3, modulo 31.</summary>
+    /// <summary>
+    /// Appends the check character: 31 less the sum of the first 17 values weighted with powers of 3, modulo 31.
+    /// </summary>
     /// <exception cref="ArgumentException">Not 17 characters of the alphabet.</exception>
     public static string WithCheck(string body)
     {

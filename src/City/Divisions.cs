@@ -24,7 +24,10 @@ public static class Divisions
 
     /// <summary>Towns, townships and subdistricts.</summary>
     public static IReadOnlyList<Division> Towns { get; } =
-        [.. Root.Counties.SelectMany(county => county.Towns.Select(town => new Division(town.Code, town.Name, Tier.Town, county.Code)))];
+    [
+        .. Root.Counties.SelectMany(county =>
+            county.Towns.Select(town => new Division(town.Code, town.Name, Tier.Town, county.Code))),
+    ];
 
     /// <summary>Villages and communities.</summary>
     public static IReadOnlyList<Division> Villages { get; } =
@@ -37,8 +40,8 @@ public static class Divisions
     public static IEnumerable<Division> All => [City, .. Counties, .. Towns, .. Villages];
 
     /// <summary>
-    /// Tells whether a village code stands for a zone, park or forest farm, which has no villagers' or residents' committee: six in Beihai, 4xx and 5xx in the
-    /// statistical codes.
+    /// Tells whether a village code stands for a zone, park or forest farm, which has no villagers' or residents'
+    /// committee: six in Beihai, 4xx and 5xx in the statistical codes.
     /// </summary>
     public static bool IsSpecialArea(Division village) => village.Code[9] is '4' or '5';
 

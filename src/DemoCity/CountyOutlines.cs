@@ -12,17 +12,21 @@ internal static class CountyOutlines
     /// <summary>Latitude below which 海城区's outline is islands: Weizhou and Xieyang lie 40 km off the coast.</summary>
     private const double IslandLatitude = 21.2;
 
-    /// <summary>Outlines by county code, made to meet: where two simplified outlines overlap the first one keeps the area.</summary>
+    /// <summary>
+    /// Outlines by county code, made to meet: where two simplified outlines overlap the first one keeps the area.
+    /// </summary>
     public static IReadOnlyDictionary<string, Geometry> InWgs84(GeometryFactory factory, double sliver)
     {
         var outlines = new Dictionary<string, Geometry>();
         foreach (var county in Resource.Read<OutlineFile>("outlines.json").Counties)
         {
-            var raw = county.Polygons.Select(ring => (Geometry)factory.CreatePolygon([.. ring.Select(point => ToWgs84(point, factory.PrecisionModel))]));
+            var raw = county.Polygons.Select(ring => (Geometry)factory.CreatePolygon(
+                [.. ring.Select(point => ToWgs84(point, factory.PrecisionModel))]));
             var outline = UnaryUnionNG.Union(factory.BuildGeometry(raw), factory.PrecisionModel);
             foreach (var earlier in outlines.Values)
                 outline = OverlayNG.Overlay(outline, earlier, SpatialFunction.Difference, factory.PrecisionModel);
-            outlines[county.Code] = factory.BuildGeometry(PolygonExtracter.GetPolygons(outline).Where(part => part.Area > sliver));
+            outlines[county.Code] = factory.BuildGeometry(
+                PolygonExtracter.GetPolygons(outline).Where(part => part.Area > sliver));
         }
         return outlines;
     }

@@ -3,8 +3,8 @@ using System.Text;
 namespace GridGov.DemoCity;
 
 /// <summary>
-/// Chance that is the same every time: a number drawn from the city's one seed and the name of what it is for. Nothing depends on the order in
-/// which things are drawn, so that each service can generate just its own part.
+/// Chance that is the same every time: a number drawn from the city's one seed and the name of what it is for. Nothing
+/// depends on the order in which things are drawn, so that each service can generate just its own part.
 /// </summary>
 internal static class Draw
 {

@@ -7,14 +7,18 @@ using NetTopologySuite.Operation.OverlayNG;
 namespace GridGov.DemoCity;
 
 /// <summary>
-/// Boundaries for the planned grids: schematic, but a true tiling. Each county's outline is cut in two along a meridian or a parallel again
-/// and again until every grid has its piece. All cuts lie on one fine lattice, so that neighbours share their border to the last digit.
+/// Boundaries for the planned grids: schematic, but a true tiling. Each county's outline is cut in two along a meridian
+/// or a parallel again and again until every grid has its piece. All cuts lie on one fine lattice, so that neighbours
+/// share their border to the last digit.
 /// </summary>
 public static class GridGeometry
 {
     private const string IslandTown = "450502100";
 
-    /// <summary>Smallest part of a county worth keeping, in square degrees (about 0.01 km²): what overlapping outlines leave between them.</summary>
+    /// <summary>
+    /// Smallest part of a county worth keeping, in square degrees (about 0.01 km²): what overlapping outlines leave
+    /// between them.
+    /// </summary>
     private const double Sliver = 1e-6;
 
     // A millionth of a degree is a tenth of a metre.
@@ -44,17 +48,22 @@ public static class GridGeometry
 
     private static IEnumerable<KeyValuePair<string, Geometry>> InCounty(string county, Geometry outline)
     {
-        var towns = Divisions.Towns.Where(town => town.Parent == county && town.Code != IslandTown).Select(town => town.Code).ToList();
+        var towns = Divisions.Towns.Where(town => town.Parent == county && town.Code != IslandTown)
+            .Select(town => town.Code).ToList();
         var (islands, mainland) = county == IslandTown[..6] ? CountyOutlines.Islands(outline) : (null, outline);
         var parts = Share(towns, mainland);
         if (islands is not null)
             parts = parts.Append(new(IslandTown, islands));
         return parts
-            .SelectMany(town => Share([.. Divisions.Villages.Where(village => village.Parent == town.Key).Select(village => village.Code)], town.Value))
+            .SelectMany(town => Share(
+                [.. Divisions.Villages.Where(village => village.Parent == town.Key).Select(village => village.Code)],
+                town.Value))
             .SelectMany(village => Share([.. LandGrids[village.Key].Select(grid => grid.Code)], village.Value));
     }
 
-    /// <summary>Divides an area among codes in proportion to the grids each has, west before east and north before south.</summary>
+    /// <summary>
+    /// Divides an area among codes in proportion to the grids each has, west before east and north before south.
+    /// </summary>
     private static IEnumerable<KeyValuePair<string, Geometry>> Share(IReadOnlyList<string> codes, Geometry area)
     {
         if (codes.Count == 1)
@@ -68,7 +77,9 @@ public static class GridGeometry
         return Share([.. codes.Take(half)], one).Concat(Share([.. codes.Skip(half)], two));
     }
 
-    /// <summary>Cuts across the longer side so that the first part, west or north, has the given share of the area.</summary>
+    /// <summary>
+    /// Cuts across the longer side so that the first part, west or north, has the given share of the area.
+    /// </summary>
     private static (Geometry First, Geometry Second) Cut(Geometry area, double share)
     {
         var extent = area.EnvelopeInternal;
@@ -84,8 +95,16 @@ public static class GridGeometry
                 high = middle;
         }
         var cut = Lattice.MakePrecise(low);
-        var below = Part(area, vertical ? new(extent.MinX, cut, extent.MinY, extent.MaxY) : new(extent.MinX, extent.MaxX, extent.MinY, cut));
-        var above = Part(area, vertical ? new(cut, extent.MaxX, extent.MinY, extent.MaxY) : new(extent.MinX, extent.MaxX, cut, extent.MaxY));
+        var below = Part(
+            area,
+            vertical
+                ? new(extent.MinX, cut, extent.MinY, extent.MaxY)
+                : new(extent.MinX, extent.MaxX, extent.MinY, cut));
+        var above = Part(
+            area,
+            vertical
+                ? new(cut, extent.MaxX, extent.MinY, extent.MaxY)
+                : new(extent.MinX, extent.MaxX, cut, extent.MaxY));
         return vertical ? (below, above) : (above, below);
     }
 

@@ -13,10 +13,13 @@ namespace GridGov.DemoCity;
 /// <param name="Units">Shops, companies and institutions.</param>
 /// <param name="ManagingUnit">Who manages the premises of an exclusive grid; null for a general one.</param>
 public sealed record PlannedGrid(
-    string Code, string Name, GridKind Kind, string Village, int Households, int Population, int Units, ManagingUnit? ManagingUnit);
+    string Code, string Name, GridKind Kind, string Village, int Households, int Population, int Units,
+    ManagingUnit? ManagingUnit);
 
 /// <summary>The unit that manages an exclusive grid's premises.</summary>
-/// <param name="CreditCode">Unified social credit code (GB 32100) with a right check character; its body of zeros shows that it is invented.</param>
+/// <param name="CreditCode">
+/// Unified social credit code (GB 32100) with a right check character; its body of zeros shows that it is invented.
+/// </param>
 /// <param name="Name">Name.</param>
 public sealed record ManagingUnit(string CreditCode, string Name);
 
@@ -37,42 +40,53 @@ public static class GridPlan
         var grids = Divisions.Villages.SelectMany(village => InVillage(village, counts[village.Code]))
             .Concat(MarineGrids.All.Select(marine => Marine(marine)))
             .OrderBy(grid => grid.Code, StringComparer.Ordinal).ToList();
-        return [.. grids.Select((grid, index) => grid.Kind == GridKind.General ? grid : grid with { ManagingUnit = Managed(grid, index) })];
+        return
+        [
+            .. grids.Select((grid, index) =>
+                grid.Kind == GridKind.General ? grid : grid with { ManagingUnit = Managed(grid, index) }),
+        ];
     }
 
     /// <summary>Between 5 and 11 a village by chance, then corrected one by one until the sum is right.</summary>
     private static Dictionary<string, int> Counts(int total)
     {
-        var counts = Divisions.Villages.ToDictionary(village => village.Code, village => Draw.Between($"grids of {village.Code}", 5, 11));
-        var step = Math.Sign(total - counts.Values.Sum());
-        foreach (var village in Divisions.Villages.OrderBy(village => Draw.Share($"turn of {village.Code}")).Take(Math.Abs(total - counts.Values.Sum())))
-            counts[village.Code] += step;
+        var counts = Divisions.Villages.ToDictionary(
+            village => village.Code, village => Draw.Between($"grids of {village.Code}", 5, 11));
+        var missing = total - counts.Values.Sum();
+        var turns = Divisions.Villages.OrderBy(village => Draw.Share($"turn of {village.Code}"));
+        foreach (var village in turns.Take(Math.Abs(missing)))
+            counts[village.Code] += Math.Sign(missing);
         return counts;
     }
 
     private static IEnumerable<PlannedGrid> InVillage(Division village, int count)
     {
         var exclusive = Divisions.IsSpecialArea(village) ? 2 : Draw.Share($"exclusive in {village.Code}") < 0.3 ? 1 : 0;
-        var label = village.Name.Replace("居民委员会", "", StringComparison.Ordinal).Replace("村民委员会", "村", StringComparison.Ordinal)
+        var label = village.Name.Replace("居民委员会", "", StringComparison.Ordinal)
+            .Replace("村民委员会", "村", StringComparison.Ordinal)
             .Replace("居委会", "", StringComparison.Ordinal).Replace("村委会", "村", StringComparison.Ordinal);
         for (var i = 1; i <= count; i++)
         {
             var isExclusive = i > count - exclusive;
             var number = isExclusive ? 800 + i - (count - exclusive) : i;
             var code = village.Code + number.ToString("000", CultureInfo.InvariantCulture);
-            var population = isExclusive ? Draw.Between($"population {code}", 50, 600) : Draw.Between($"population {code}", 310, 790);
+            var population = isExclusive
+                ? Draw.Between($"population {code}", 50, 600)
+                : Draw.Between($"population {code}", 310, 790);
             var name = isExclusive ? $"{label}{Draw.OneOf($"carrier {code}", Carriers)}专属网格" : $"{label}第{i}网格";
             yield return new PlannedGrid(
                 code, name, isExclusive ? GridKind.Exclusive : GridKind.General, village.Code,
-                Households: population * 10 / 31, population, Units: Draw.Between($"units {code}", 3, isExclusive ? 120 : 45), null);
+                Households: population * 10 / 31, population,
+                Units: Draw.Between($"units {code}", 3, isExclusive ? 120 : 45), null);
         }
     }
 
     private static PlannedGrid Marine(MarineGrid marine) =>
-        new(marine.Code, marine.Name, GridKind.MarineExclusive, marine.Code[..12], 0, Draw.Between($"population {marine.Code}", 40, 300),
-            Draw.Between($"units {marine.Code}", 2, 30), null);
+        new(marine.Code, marine.Name, GridKind.MarineExclusive, marine.Code[..12], Households: 0,
+            Draw.Between($"population {marine.Code}", 40, 300), Draw.Between($"units {marine.Code}", 2, 30), null);
 
     private static ManagingUnit Managed(PlannedGrid grid, int index) => new(
         CreditCodes.WithCheck($"91450500{index.ToString("000000000", CultureInfo.InvariantCulture)}"),
-        grid.Name.Replace("专属网格", "", StringComparison.Ordinal).Replace("涉海", "", StringComparison.Ordinal) + "管理处（演示）");
+        grid.Name.Replace("专属网格", "", StringComparison.Ordinal)
+            .Replace("涉海", "", StringComparison.Ordinal) + "管理处（演示）");
 }

@@ -5,7 +5,9 @@ namespace GridGov.DemoCity;
 /// <summary>A grid at sea: a rectangle of WGS 84 degrees, less whatever land lies in it.</summary>
 internal sealed record MarineGrid(string Code, string Name, double West, double South, double East, double North);
 
-/// <summary>Ports, aquaculture and working areas off Beihai's coast (article 7). Their outlines are schematic.</summary>
+/// <summary>
+/// Ports, aquaculture and working areas off Beihai's coast (article 7). Their outlines are schematic.
+/// </summary>
 internal static class MarineGrids
 {
     public static readonly IReadOnlyList<MarineGrid> All =
@@ -21,7 +23,13 @@ internal static class MarineGrids
     ];
 
     // Every grid belongs to one village, also at sea: the first one of its town manages it.
-    private static MarineGrid At(string town, int sequence, string name, double west, double south, double east, double north) =>
-        new($"{Divisions.Villages.First(village => village.Parent == Divisions.Towns.Single(found => found.Name == town).Code).Code}{sequence}",
-            name, west, south, east, north);
+    private static MarineGrid At(
+        string town, int sequence, string name, double west, double south, double east, double north) =>
+        new($"{FirstVillageOf(town).Code}{sequence}", name, west, south, east, north);
+
+    private static Division FirstVillageOf(string town)
+    {
+        var code = Divisions.Towns.Single(found => found.Name == town).Code;
+        return Divisions.Villages.First(village => village.Parent == code);
+    }
 }

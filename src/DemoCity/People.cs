@@ -4,7 +4,10 @@ using GridGov.Geography;
 
 namespace GridGov.DemoCity;
 
-/// <summary>An invented person on a post. The name is written with the sexagenary cycle and the number begins with 199000, so nobody takes it for real.</summary>
+/// <summary>
+/// An invented person on a post. The name is written with the sexagenary cycle and the number begins with 199000, so
+/// nobody takes it for real.
+/// </summary>
 /// <param name="Account">User name, and the key of the post.</param>
 /// <param name="Name">Name.</param>
 /// <param name="Phone">Work number.</param>
@@ -30,24 +33,32 @@ public static class People
     private const string Branches = "子丑寅卯辰巳午未申酉戌亥";
 
     private static readonly string[] HeadSources = ["villagePartyOrganisation", "committee", "recruited"];
-    private static readonly string[] MemberSources = ["villagerGroupHead", "ownersCommittee", "propertyStaff", "retiredCadre", "volunteer"];
+    private static readonly string[] MemberSources =
+        ["villagerGroupHead", "ownersCommittee", "propertyStaff", "retiredCadre", "volunteer"];
 
     /// <summary>All posts.</summary>
     public static IEnumerable<DemoPost> Posts => Everybody().Select((post, index) => post with
     {
-        Name = $"{Surnames[Draw.Between($"surname {post.Account}", 0, Surnames.Length - 1)]}{Stems[index % 10]}{Branches[index % 12]}",
+        Name = $"{SurnameOf(post.Account)}{Stems[index % 10]}{Branches[index % 12]}",
         Phone = (19_900_000_000L + index).ToString(CultureInfo.InvariantCulture),
     });
+
+    private static char SurnameOf(string account) => Surnames[Draw.Between($"surname {account}", 0, Surnames.Length - 1)];
 
     private static IEnumerable<DemoPost> Everybody() =>
     [
         .. Units.Agencies.Concat(Units.Linked).SelectMany(OfUnit),
         .. Divisions.Villages.Where(village => !Divisions.IsSpecialArea(village))
-            .Select(village => Post($"village-{village.Code}", PostKind.VillageLead, $"C-{village.Code}", Tier.Village, village.Code)),
+            .Select(village => Post(
+                $"village-{village.Code}", PostKind.VillageLead, $"C-{village.Code}", Tier.Village, village.Code)),
         .. Divisions.Villages.OrderBy(village => Draw.Share($"instructor {village.Code}")).Take(Instructors)
-            .Select(village => Post($"instructor-{village.Code}", PostKind.Instructor, $"A-{village.Parent}", Tier.Village, village.Code)),
-        .. Enumerable.Range(0, LiaisonLeaders).Select(i => (Number: i / Divisions.Towns.Count + 1, Town: Divisions.Towns[i % Divisions.Towns.Count]))
-            .Select(area => Post($"liaison{area.Number}-{area.Town.Code}", PostKind.LiaisonLeader, $"A-{area.Town.Parent}", Tier.Town, area.Town.Code)),
+            .Select(village => Post(
+                $"instructor-{village.Code}", PostKind.Instructor, $"A-{village.Parent}", Tier.Village, village.Code)),
+        .. Enumerable.Range(0, LiaisonLeaders)
+            .Select(i => (Number: i / Divisions.Towns.Count + 1, Town: Divisions.Towns[i % Divisions.Towns.Count]))
+            .Select(area => Post(
+                $"liaison{area.Number}-{area.Town.Code}", PostKind.LiaisonLeader, $"A-{area.Town.Parent}", Tier.Town,
+                area.Town.Code)),
         .. GridPlan.Grids.SelectMany(OfGrid),
     ];
 
@@ -61,12 +72,17 @@ public static class People
     private static IEnumerable<DemoPost> OfGrid(PlannedGrid grid)
     {
         var town = $"A-{grid.Code[..9]}";
-        yield return Post($"head-{grid.Code}", PostKind.GridHead, town, Tier.Grid, grid.Code, Draw.OneOf($"source head {grid.Code}", HeadSources));
+        yield return Post(
+            $"head-{grid.Code}", PostKind.GridHead, town, Tier.Grid, grid.Code,
+            Draw.OneOf($"source head {grid.Code}", HeadSources));
         var members = Math.Max(2, (grid.Households + 99) / 100);
         for (var i = 1; i <= members; i++)
-            yield return Post($"member{i}-{grid.Code}", PostKind.GridMember, town, Tier.Grid, grid.Code, Draw.OneOf($"source member{i} {grid.Code}", MemberSources));
+            yield return Post(
+                $"member{i}-{grid.Code}", PostKind.GridMember, town, Tier.Grid, grid.Code,
+                Draw.OneOf($"source member{i} {grid.Code}", MemberSources));
     }
 
-    private static DemoPost Post(string account, PostKind kind, string unit, Tier tier, string division, string? source = null) =>
+    private static DemoPost Post(
+        string account, PostKind kind, string unit, Tier tier, string division, string? source = null) =>
         new(account, "", "", kind, unit, tier, division, source);
 }

@@ -8,6 +8,7 @@ internal static class Resource
     {
         using var stream = typeof(Resource).Assembly.GetManifestResourceStream($"GridGov.DemoCity.Data.{file}")
             ?? throw new InvalidOperationException($"{file} is not in the assembly.");
-        return JsonSerializer.Deserialize<T>(stream, JsonSerializerOptions.Web) ?? throw new InvalidOperationException($"{file} is empty.");
+        return JsonSerializer.Deserialize<T>(stream, JsonSerializerOptions.Web)
+            ?? throw new InvalidOperationException($"{file} is empty.");
     }
 }

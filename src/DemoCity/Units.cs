@@ -26,21 +26,25 @@ public static class Units
     [
         .. new[] { Divisions.City }.Concat(Divisions.Counties).SelectMany(division => Departments.Kinds
             .Where(kind => division.Tier == Tier.City || !kind.CityOnly)
-            .Select(kind => new DemoUnit($"D-{division.Code}-{kind.Slug}", UnitKind.Department, division.Name + kind.Name, division.Code, division.Tier))),
+            .Select(kind => new DemoUnit(
+                $"D-{division.Code}-{kind.Slug}", UnitKind.Department, division.Name + kind.Name, division.Code,
+                division.Tier))),
     ];
 
     /// <summary>431 committees; the six special areas have none.</summary>
     public static IReadOnlyList<DemoUnit> Committees { get; } =
     [
         .. Divisions.Villages.Where(village => !Divisions.IsSpecialArea(village))
-            .Select(village => new DemoUnit($"C-{village.Code}", UnitKind.Committee, village.Name, village.Code, Tier.Village)),
+            .Select(village => new DemoUnit(
+                $"C-{village.Code}", UnitKind.Committee, village.Name, village.Code, Tier.Village)),
     ];
 
     /// <summary>One managing unit for each exclusive grid.</summary>
     public static IReadOnlyList<DemoUnit> Managing { get; } =
     [
         .. GridPlan.Grids.Where(grid => grid.ManagingUnit is not null).Select(grid => new DemoUnit(
-            $"M-{grid.ManagingUnit!.CreditCode}", UnitKind.ManagingUnit, grid.ManagingUnit.Name, grid.Village, Tier.Village)),
+            $"M-{grid.ManagingUnit!.CreditCode}", UnitKind.ManagingUnit, grid.ManagingUnit.Name, grid.Village,
+            Tier.Village)),
     ];
 
     /// <summary>All of them.</summary>

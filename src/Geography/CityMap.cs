@@ -13,20 +13,26 @@ public sealed record GridPlace(string Code, string Name, string Kind, string Vil
 /// <param name="Area">Code and boundary.</param>
 public sealed record MappedGrid(string Name, string Kind, GridArea Area);
 
-/// <summary>All grids of a city with their names: what answers "where is this?". A snapshot, like the index inside it.</summary>
+/// <summary>
+/// All grids of a city with their names: what answers "where is this?". A snapshot, like the index inside it.
+/// </summary>
 public sealed class CityMap
 {
     private static readonly Meter Meter = new("GridGov.Geography");
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram(
         "gridgov.locate.duration", "s", "Time to find the grid of a point, in process",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [1e-7, 2.5e-7, 5e-7, 1e-6, 2.5e-6, 5e-6, 1e-5, 1e-4, 1e-3, 1e-2] });
+        advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [1e-7, 2.5e-7, 5e-7, 1e-6, 2.5e-6, 5e-6, 1e-5, 1e-4, 1e-3, 1e-2],
+        });
 
     private readonly LocateIndex _index;
     private readonly FrozenDictionary<string, MappedGrid> _grids;
     private readonly FrozenDictionary<string, string> _divisions;
 
-    private CityMap(LocateIndex index, FrozenDictionary<string, MappedGrid> grids, FrozenDictionary<string, string> divisions) =>
+    private CityMap(
+        LocateIndex index, FrozenDictionary<string, MappedGrid> grids, FrozenDictionary<string, string> divisions) =>
         (_index, _grids, _divisions) = (index, grids, divisions);
 
     /// <summary>A map of nothing, until there is a better one.</summary>
@@ -41,15 +47,20 @@ public sealed class CityMap
     public static CityMap Build(IEnumerable<MappedGrid> grids, IReadOnlyDictionary<string, string> divisions)
     {
         var known = grids.ToFrozenDictionary(grid => grid.Area.Code);
-        return new CityMap(LocateIndex.Build(known.Values.Select(grid => grid.Area)), known, divisions.ToFrozenDictionary());
+        return new CityMap(
+            LocateIndex.Build(known.Values.Select(grid => grid.Area)), known, divisions.ToFrozenDictionary());
     }
 
-    /// <summary>The same city with one grid new or changed; the index is built anew only when a boundary moved.</summary>
+    /// <summary>
+    /// The same city with one grid new or changed; the index is built anew only when a boundary moved.
+    /// </summary>
     public CityMap With(MappedGrid changed)
     {
         var grids = new Dictionary<string, MappedGrid>(_grids) { [changed.Area.Code] = changed }.ToFrozenDictionary();
-        var moved = !_grids.TryGetValue(changed.Area.Code, out var before) || !before.Area.Boundary.EqualsExact(changed.Area.Boundary);
-        return new CityMap(moved ? LocateIndex.Build(grids.Values.Select(grid => grid.Area)) : _index, grids, _divisions);
+        var moved = !_grids.TryGetValue(changed.Area.Code, out var before)
+            || !before.Area.Boundary.EqualsExact(changed.Area.Boundary);
+        return new CityMap(
+            moved ? LocateIndex.Build(grids.Values.Select(grid => grid.Area)) : _index, grids, _divisions);
     }
 
     /// <summary>Finds the grid in which a point lies (WGS 84 degrees); null outside the city.</summary>

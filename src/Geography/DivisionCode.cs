@@ -3,8 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace GridGov.Geography;
 
 /// <summary>
-/// Code of a division, or of a grid below it: 6 digits county (GB/T 2260), 3 town, 3 village (GB/T 10114), 3 grid. Each prefix is the code of the
-/// division above; only the city's own code is no prefix, since its counties replace the 00 it ends in.
+/// Code of a division, or of a grid below it: 6 digits county (GB/T 2260), 3 town, 3 village (GB/T 10114), 3 grid. Each
+/// prefix is the code of the division above; only the city's own code is no prefix, since its counties replace the 00
+/// it ends in.
 /// </summary>
 public readonly record struct DivisionCode
 {

@@ -1,8 +1,8 @@
 namespace GridGov.Geography;
 
 /// <summary>
-/// The shifted coordinates of Chinese consumer maps (GCJ-02) and back to WGS 84, by the published approximation of the shift; good to about a
-/// metre. Outside China's bounding box nothing is shifted.
+/// The shifted coordinates of Chinese consumer maps (GCJ-02) and back to WGS 84, by the published approximation of the
+/// shift; good to about a metre. Outside China's bounding box nothing is shifted.
 /// </summary>
 public static class Gcj02
 {
@@ -10,7 +10,9 @@ public static class Gcj02
     private const double EccentricitySquared = 0.00669342162296594323;
     private const int Rounds = 5;
 
-    /// <summary>GCJ-02 to WGS 84, degrees. Each round halves the error several times; five leave less than a millimetre.</summary>
+    /// <summary>
+    /// GCJ-02 to WGS 84, degrees. Each round halves the error several times; five leave less than a millimetre.
+    /// </summary>
     public static (double Longitude, double Latitude) ToWgs84(double longitude, double latitude)
     {
         var (x, y) = (longitude, latitude);

@@ -9,12 +9,15 @@ namespace GridGov.Geography;
 public sealed record GridArea(string Code, Geometry Boundary);
 
 /// <summary>
-/// Answers which grid a point lies in. A snapshot: built once, never changed, safe for any number of threads; a change of boundaries builds another.
-/// Every point of the tiled area lies in exactly one grid: on a border the smaller code has it.
+/// Answers which grid a point lies in. A snapshot: built once, never changed, safe for any number of threads; a change
+/// of boundaries builds another. Every point of the tiled area lies in exactly one grid: on a border the smaller code
+/// has it.
 /// </summary>
 public sealed class LocateIndex
 {
-    /// <summary>Degrees, about 0.1 m: how far the rounding of a shared border may have moved it from a point on it.</summary>
+    /// <summary>
+    /// Degrees, about 0.1 m: how far the rounding of a shared border may have moved it from a point on it.
+    /// </summary>
     private const double Tolerance = 1e-6;
 
     private readonly string[] _codes;
@@ -27,7 +30,8 @@ public sealed class LocateIndex
         _codes = [.. areas.Select(area => area.Code)];
         _boundaries = [.. areas.Select(area => area.Boundary)];
         _locators = [.. areas.Select(area => new IndexedPointInAreaLocator(area.Boundary))];
-        _raster = new LocateRaster(areas.Aggregate(new Envelope(), (extent, area) => extent.ExpandedBy(area.Boundary.EnvelopeInternal)));
+        _raster = new LocateRaster(
+            areas.Aggregate(new Envelope(), (extent, area) => extent.ExpandedBy(area.Boundary.EnvelopeInternal)));
         for (var i = 0; i < areas.Length; i++)
             _raster.Draw(i, _boundaries[i], _locators[i], Tolerance);
     }

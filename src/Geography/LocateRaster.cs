@@ -5,12 +5,15 @@ using NetTopologySuite.Geometries.Utilities;
 namespace GridGov.Geography;
 
 /// <summary>
-/// Squares over an extent that know which areas can be at their points. Areas are drawn into it like polygons on a screen: their borders cell by cell,
-/// then what lies between two border cells of a row at once, by one question. So it costs what the borders are long, not what the areas are large.
+/// Squares over an extent that know which areas can be at their points. Areas are drawn into it like polygons on a
+/// screen: their borders cell by cell, then what lies between two border cells of a row at once, by one question. So it
+/// costs what the borders are long, not what the areas are large.
 /// </summary>
 internal sealed class LocateRaster
 {
-    /// <summary>Side of a cell in degrees, about 200 m: most cells lie inside one grid and answer without geometry.</summary>
+    /// <summary>
+    /// Side of a cell in degrees, about 200 m: most cells lie inside one grid and answer without geometry.
+    /// </summary>
     private const double Cell = 0.002;
 
     private readonly Envelope _extent;
@@ -28,7 +31,8 @@ internal sealed class LocateRaster
     }
 
     /// <summary>
-    /// Lists the shapes that can be at a point (degrees), in the order they were drawn. One that covers the whole cell stands alone and complemented (<c>~index</c>).
+    /// Lists the shapes that can be at a point (degrees), in the order they were drawn. One that covers the whole cell
+    /// stands alone and complemented (<c>~index</c>).
     /// </summary>
     public ReadOnlySpan<int> At(double longitude, double latitude) =>
         longitude > _extent.MinX && longitude < _extent.MaxX && latitude > _extent.MinY && latitude < _extent.MaxY
@@ -81,13 +85,15 @@ internal sealed class LocateRaster
             var last = RowOf(high.Y + tolerance);
             for (var row = RowOf(low.Y - tolerance); row <= last; row++)
             {
-                var (x1, x2) = (XAt(_extent.MinY + row * Cell - tolerance), XAt(_extent.MinY + (row + 1) * Cell + tolerance));
+                var (x1, x2) =
+                    (XAt(_extent.MinY + row * Cell - tolerance), XAt(_extent.MinY + (row + 1) * Cell + tolerance));
                 var end = ColumnOf(Math.Max(x1, x2) + tolerance);
                 for (var column = ColumnOf(Math.Min(x1, x2) - tolerance); column <= end; column++)
                     border[(row - bottom) * width + column - left] = true;
             }
 
-            double XAt(double y) => y <= low.Y ? low.X : y >= high.Y ? high.X : low.X + (high.X - low.X) * ((y - low.Y) / (high.Y - low.Y));
+            double XAt(double y) =>
+                y <= low.Y ? low.X : y >= high.Y ? high.X : low.X + (high.X - low.X) * ((y - low.Y) / (high.Y - low.Y));
         }
     }
 
@@ -103,5 +109,6 @@ internal sealed class LocateRaster
 
     private int ColumnOf(double longitude) => (int)((longitude - _extent.MinX) / Cell);
 
-    private Coordinate MiddleOf(int row, int column) => new(_extent.MinX + (column + 0.5) * Cell, _extent.MinY + (row + 0.5) * Cell);
+    private Coordinate MiddleOf(int row, int column) =>
+        new(_extent.MinX + (column + 0.5) * Cell, _extent.MinY + (row + 0.5) * Cell);
 }

@@ -11,7 +11,9 @@ internal static class Answers
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
     private static readonly HttpClient Http = new() { Timeout = Limit };
 
-    /// <summary>PostgreSQL asks for authentication as soon as it takes connections; before that it answers with an error.</summary>
+    /// <summary>
+    /// PostgreSQL asks for authentication as soon as it takes connections; before that it answers with an error.
+    /// </summary>
     public static Task<bool> PostgreSqlAsync(int port, CancellationToken cancel)
     {
         // Version 3.0 of the protocol, as its documentation has the StartupMessage.
@@ -23,11 +25,17 @@ internal static class Answers
     public static Task<bool> RedisAsync(int port, CancellationToken cancel) =>
         AskAsync(port, "PING\r\n"u8.ToArray(), answer => answer.AsSpan().StartsWith("+PONG"u8), cancel);
 
-    /// <summary>RabbitMQ's management interface says whether the broker listens: a connection that says nothing would fill the broker's log.</summary>
-    public static async Task<bool> RabbitMqAsync(int managementPort, int port, string password, CancellationToken cancel)
+    /// <summary>
+    /// RabbitMQ's management interface says whether the broker listens: a connection that says nothing would fill the
+    /// broker's log.
+    /// </summary>
+    public static async Task<bool> RabbitMqAsync(
+        int managementPort, int port, string password, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(
-            HttpMethod.Get, $"http://127.0.0.1:{managementPort}/api/health/checks/port-listener/{port.ToString(CultureInfo.InvariantCulture)}");
+        var check = string.Create(
+            CultureInfo.InvariantCulture,
+            $"http://127.0.0.1:{managementPort}/api/health/checks/port-listener/{port}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, check);
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{NativeServers.User}:{password}")));
         try
@@ -35,13 +43,15 @@ internal static class Answers
             using var answer = await Http.SendAsync(request, cancel);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception failure) when (
+            failure is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
         {
             return false;
         }
     }
 
-    private static async Task<bool> AskAsync(int port, byte[] question, Func<byte[], bool> accept, CancellationToken cancel)
+    private static async Task<bool> AskAsync(
+        int port, byte[] question, Func<byte[], bool> accept, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Limit);
@@ -54,7 +64,8 @@ internal static class Answers
             var length = await client.GetStream().ReadAsync(answer, limit.Token);
             return length > 0 && accept(answer);
         }
-        catch (Exception failure) when (failure is SocketException or IOException or OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception failure) when (
+            failure is SocketException or IOException or OperationCanceledException && !cancel.IsCancellationRequested)
         {
             return false;
         }

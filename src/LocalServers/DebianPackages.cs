@@ -6,7 +6,8 @@ public static class DebianPackages
     private static readonly (string Package, Func<bool> Present)[] Needed =
     [
         ("postgresql", () => Directory.Exists("/usr/lib/postgresql")
-            && Directory.EnumerateDirectories("/usr/lib/postgresql").Any(version => File.Exists($"{version}/bin/initdb"))),
+            && Directory.EnumerateDirectories("/usr/lib/postgresql")
+                .Any(version => File.Exists($"{version}/bin/initdb"))),
         ("rabbitmq-server", () => File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server")),
         ("redis-server", () => File.Exists("/usr/bin/redis-server")),
     ];
@@ -17,8 +18,12 @@ public static class DebianPackages
     /// <summary>File of the script that installs packages, given as its arguments.</summary>
     public static string Script => Scripts.Find("packages");
 
-    /// <summary>Lists the packages that are missing and that this process can install; empty when nothing is missing.</summary>
-    /// <exception cref="LocalServersException">Something is missing and this process may not install it; the message has the command.</exception>
+    /// <summary>
+    /// Lists the packages that are missing and that this process can install; empty when nothing is missing.
+    /// </summary>
+    /// <exception cref="LocalServersException">
+    /// Something is missing and this process may not install it; the message has the command.
+    /// </exception>
     public static IReadOnlyList<string> Missing()
     {
         // What is being installed beside this is there before it is ready: the script waits for that.
@@ -27,6 +32,7 @@ public static class DebianPackages
         return missing.Length == 0 || (Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get"))
             ? missing
             : throw new LocalServersException(
-                $"Missing: {string.Join(", ", missing)}. Run: sudo apt-get install -y --no-install-recommends {string.Join(' ', missing)}");
+                $"Missing: {string.Join(", ", missing)}. "
+                + $"Run: sudo apt-get install -y --no-install-recommends {string.Join(' ', missing)}");
     }
 }

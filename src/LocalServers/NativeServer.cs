@@ -1,6 +1,9 @@
 namespace GridGov.LocalServers;
 
-/// <summary>A server as an ordinary process on loopback: the script that prepares and becomes it, and how to see that it answers.</summary>
+/// <summary>
+/// A server as an ordinary process on loopback: the script that prepares and becomes it, and how to see that it
+/// answers.
+/// </summary>
 /// <param name="Name">Its name, also that of its folder (<c>postgresql</c>).</param>
 /// <param name="Home">Its own folder.</param>
 /// <param name="Port">The TCP port it serves on 127.0.0.1.</param>

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace GridGov.LocalServers;
 
-/// <summary>PostgreSQL, RabbitMQ and Redis as ordinary processes of this machine: what each is and where it is found. Whoever uses them starts them.</summary>
+/// <summary>
+/// PostgreSQL, RabbitMQ and Redis as ordinary processes of this machine: what each is and where it is found. Whoever
+/// uses them starts them.
+/// </summary>
 public sealed class NativeServers
 {
     /// <summary>Superuser of PostgreSQL, administrator and virtual host of RabbitMQ.</summary>
@@ -10,13 +13,16 @@ public sealed class NativeServers
 
     // A checkpoint makes commits wait: the defaults, for a small server, hold one each few minutes of load.
     private static readonly string[] Durable = ["-c", "checkpoint_timeout=15min", "-c", "max_wal_size=4GB"];
-    private static readonly string[] Forgetful = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+    private static readonly string[] Forgetful =
+        ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
 
     private readonly string _password;
 
     /// <summary>Finds the servers of a folder, with the ports and the password they had there before.</summary>
     /// <param name="folder">Where they keep everything.</param>
-    /// <param name="durable">False lets PostgreSQL forget its last transactions when the machine fails: for tests.</param>
+    /// <param name="durable">
+    /// False lets PostgreSQL forget its last transactions when the machine fails: for tests.
+    /// </param>
     public NativeServers(ServerFolder folder, bool durable)
     {
         _password = folder.Password;
@@ -60,16 +66,20 @@ public sealed class NativeServers
     public string Cache => $"127.0.0.1:{Redis.Port},abortConnect=false";
 
     /// <summary>Connection string of a database, in Npgsql's words.</summary>
-    public string Database(string name) => $"Host=127.0.0.1;Port={PostgreSql.Port};Database={name};Username={User};Password={_password}";
+    public string Database(string name) =>
+        $"Host=127.0.0.1;Port={PostgreSql.Port};Database={name};Username={User};Password={_password}";
 
     private NativeServer Server(
-        ServerFolder folder, string name, (string Name, int Port)[] morePorts, Func<int, CancellationToken, Task<bool>> answersAsync)
+        ServerFolder folder, string name, (string Name, int Port)[] morePorts,
+        Func<int, CancellationToken, Task<bool>> answersAsync)
     {
         var (home, port) = (folder.Directory(name), folder.Port(name));
-        var ports = morePorts.Append(("SERVER_PORT", port)).Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2.ToString(CultureInfo.InvariantCulture)));
+        var ports = morePorts.Append(("SERVER_PORT", port))
+            .Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2.ToString(CultureInfo.InvariantCulture)));
         return new NativeServer(name, home, port)
         {
-            Variables = new Dictionary<string, string>([.. ports, new("SERVER_HOME", home), new("SERVER_PASSWORD", _password)]),
+            Variables = new Dictionary<string, string>(
+                [.. ports, new("SERVER_HOME", home), new("SERVER_PASSWORD", _password)]),
             AnswersAsync = cancel => answersAsync(port, cancel),
         };
     }

@@ -6,7 +6,8 @@ namespace GridGov.LocalServers;
 /// <summary>Free TCP ports of the loopback interface.</summary>
 public static class Ports
 {
-    // Below the range Linux takes ports of outgoing connections from: a port from within it can be gone before a server that starts slowly asks for it.
+    // Below the range Linux takes ports of outgoing connections from: a port from within it can be gone before a server
+    // that starts slowly asks for it.
     private const int First = 18_000;
     private const int End = 32_000;
 

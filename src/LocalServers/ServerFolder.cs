@@ -4,7 +4,9 @@ using System.Text;
 
 namespace GridGov.LocalServers;
 
-/// <summary>The folder where the servers keep their data and where a second start finds ports and the password again.</summary>
+/// <summary>
+/// The folder where the servers keep their data and where a second start finds ports and the password again.
+/// </summary>
 public sealed class ServerFolder
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -13,7 +15,9 @@ public sealed class ServerFolder
     private readonly HashSet<int> _given = [];
 
     /// <summary>Opens a folder, and makes it if need be.</summary>
-    /// <param name="wanted">Where it is to be; the folder is elsewhere when other users cannot get there, which servers of root's are.</param>
+    /// <param name="wanted">
+    /// Where it is to be; the folder is elsewhere when other users cannot get there, which servers of root's are.
+    /// </param>
     public ServerFolder(string wanted)
     {
         Path = System.IO.Path.GetFullPath(wanted);
@@ -29,7 +33,9 @@ public sealed class ServerFolder
     /// <summary>Password of the user <c>gridgov</c> at every server.</summary>
     public string Password { get; }
 
-    /// <summary>Tells these servers from others of this machine, and from those before a reset: it changes with the password.</summary>
+    /// <summary>
+    /// Tells these servers from others of this machine, and from those before a reset: it changes with the password.
+    /// </summary>
     public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Password)))[..12];
 
     /// <summary>The folder used instead when the wanted one is out of the reach of the servers' user.</summary>
@@ -37,14 +43,21 @@ public sealed class ServerFolder
         $"/var/tmp/gridgov-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wanted)))[..12]}";
 
     /// <summary>The folder of one server, closed to everybody else: passwords lie in it.</summary>
-    public string Directory(string server) => System.IO.Directory.CreateDirectory(System.IO.Path.Combine(Path, server), Owner).FullName;
+    public string Directory(string server) =>
+        System.IO.Directory.CreateDirectory(System.IO.Path.Combine(Path, server), Owner).FullName;
 
-    /// <summary>The port a purpose had last time if it is free, else the one it would like, else a free one; never the same for two.</summary>
+    /// <summary>
+    /// The port a purpose had last time if it is free, else the one it would like, else a free one; never the same for
+    /// two.
+    /// </summary>
     public int Port(string purpose, int liked = 0)
     {
         var file = System.IO.Path.Combine(Path, $"{purpose}.port");
-        var last = File.Exists(file) && int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var kept) ? kept : 0;
-        var port = new[] { last, liked }.Where(port => port != 0 && !_given.Contains(port) && Ports.IsFree(port)).DefaultIfEmpty().First();
+        var last = File.Exists(file) && int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var kept)
+            ? kept
+            : 0;
+        var port = new[] { last, liked }.Where(port => port != 0 && !_given.Contains(port) && Ports.IsFree(port))
+            .DefaultIfEmpty().First();
         while (port == 0 || !_given.Add(port))
             port = Ports.Free();
         File.WriteAllText(file, port.ToString(CultureInfo.InvariantCulture));
@@ -53,7 +66,11 @@ public sealed class ServerFolder
 
     /// <summary>Servers of an earlier start that have not ended yet: each holds the lock in its folder.</summary>
     public IReadOnlyList<string> InUse() =>
-        [.. System.IO.Directory.EnumerateDirectories(Path).Where(home => FileLock.IsHeld(System.IO.Path.Combine(home, "lock"))).Select(home => System.IO.Path.GetFileName(home))];
+    [
+        .. System.IO.Directory.EnumerateDirectories(Path)
+            .Where(home => FileLock.IsHeld(System.IO.Path.Combine(home, "lock")))
+            .Select(home => System.IO.Path.GetFileName(home)),
+    ];
 
     private static bool OthersReach(string path)
     {

@@ -16,14 +16,16 @@ public static class PublishedCalendars
 
     private static List<CalendarDay> Read(string name)
     {
-        using var stream = typeof(PublishedCalendars).Assembly.GetManifestResourceStream($"GridGov.WorkingTime.Calendars.{name}.json")
+        using var stream = typeof(PublishedCalendars).Assembly.GetManifestResourceStream(
+            $"GridGov.WorkingTime.Calendars.{name}.json")
             ?? throw new InvalidOperationException($"Calendar {name} is not in the assembly.");
         var file = JsonSerializer.Deserialize<CalendarFile>(stream, JsonSerializerOptions.Web)
             ?? throw new InvalidOperationException($"Calendar {name} is empty.");
         return
         [
             .. file.Years.Values.SelectMany(year => year.Holidays).Select(date => new CalendarDay(date, false, name)),
-            .. file.Years.Values.SelectMany(year => year.MakeUpWorkingDays ?? []).Select(date => new CalendarDay(date, true, name)),
+            .. file.Years.Values.SelectMany(year => year.MakeUpWorkingDays ?? [])
+                .Select(date => new CalendarDay(date, true, name)),
         ];
     }
 

@@ -1,6 +1,8 @@
 namespace GridGov.WorkingTime;
 
-/// <summary>The time that a step may take. The regulation names no number: every limit comes from configuration with its basis.</summary>
+/// <summary>
+/// The time that a step may take. The regulation names no number: every limit comes from configuration with its basis.
+/// </summary>
 /// <param name="Unit">What is counted.</param>
 /// <param name="Amount">How many of it; not negative.</param>
 public readonly record struct TimeLimit(TimeUnit Unit, double Amount)
@@ -14,7 +16,10 @@ public readonly record struct TimeLimit(TimeUnit Unit, double Amount)
     /// <summary>Time by the clock, day and night.</summary>
     public static TimeLimit Natural(TimeSpan time) => new(TimeUnit.NaturalHours, time.TotalHours);
 
-    /// <summary>The same kind of limit, longer or shorter; working days stay whole and are never fewer than <paramref name="atLeast"/>.</summary>
+    /// <summary>
+    /// The same kind of limit, longer or shorter; working days stay whole and are never fewer than
+    /// <paramref name="atLeast"/>.
+    /// </summary>
     public TimeLimit Times(double factor, double atLeast = 0)
     {
         var amount = Unit == TimeUnit.WorkingDays ? Math.Ceiling(Amount * factor) : Amount * factor;

@@ -3,12 +3,15 @@ using System.Collections.Frozen;
 namespace GridGov.WorkingTime;
 
 /// <summary>
-/// Knows which days are worked and computes when something is due. Working days are Monday to Friday, less holidays, plus make-up days; the day of receipt does not
-/// count and a limit ends with the business of its last day (Civil Code, articles 201–203). Immutable.
+/// Knows which days are worked and computes when something is due. Working days are Monday to Friday, less holidays,
+/// plus make-up days; the day of receipt does not count and a limit ends with the business of its last day (Civil Code,
+/// articles 201–203). Immutable.
 /// </summary>
 public sealed class WorkingCalendar
 {
-    /// <summary>China keeps one time and no summer time since 1991, so an offset says it all and no time zone table is needed.</summary>
+    /// <summary>
+    /// China keeps one time and no summer time since 1991, so an offset says it all and no time zone table is needed.
+    /// </summary>
     public static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
 
     /// <summary>Days looked at before a calendar without working days is given up: far beyond any limit.</summary>
@@ -17,7 +20,9 @@ public sealed class WorkingCalendar
     private readonly FrozenDictionary<DateOnly, bool> _days;
     private readonly BusinessHours _hours;
 
-    /// <summary>A calendar of days that differ from their weekday; of two entries for one day the later one counts.</summary>
+    /// <summary>
+    /// A calendar of days that differ from their weekday; of two entries for one day the later one counts.
+    /// </summary>
     public WorkingCalendar(IEnumerable<CalendarDay> days, BusinessHours? hours = null)
     {
         var known = new Dictionary<DateOnly, bool>();
@@ -33,7 +38,9 @@ public sealed class WorkingCalendar
 
     /// <summary>Tells whether a day in China is worked.</summary>
     public bool IsWorkingDay(DateOnly day) =>
-        _days.TryGetValue(day, out var working) ? working : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+        _days.TryGetValue(day, out var working)
+            ? working
+            : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     /// <summary>Tells whether a year's holidays are not announced yet, so that dates in it may still move.</summary>
     public static bool IsProvisional(int year) => !PublishedCalendars.Years.Contains(year);
@@ -79,8 +86,11 @@ public sealed class WorkingCalendar
         return sum;
     }
 
-    /// <summary>Computes when a deadline ends that was paused: the time left of it at the pause is left again at the resumption.</summary>
-    public DateTimeOffset Resume(DateTimeOffset due, DateTimeOffset pausedAt, DateTimeOffset resumedAt, TimeUnit unit) =>
+    /// <summary>
+    /// Computes when a deadline ends that was paused: the time left of it at the pause is left again at the resumption.
+    /// </summary>
+    public DateTimeOffset Resume(
+        DateTimeOffset due, DateTimeOffset pausedAt, DateTimeOffset resumedAt, TimeUnit unit) =>
         unit == TimeUnit.NaturalHours
             ? resumedAt + (due - pausedAt)
             : AddWorkingTime(resumedAt, WorkingTimeBetween(pausedAt, due));

@@ -14,7 +14,8 @@ internal sealed class Bench : IAsyncDisposable
     private ModelledSystem? _system;
     private Uri? _floor;
 
-    private Bench(string folder, ProcessGuard guard, Options options) => (_folder, _guard, Options) = (folder, guard, options);
+    private Bench(string folder, ProcessGuard guard, Options options) =>
+        (_folder, _guard, Options) = (folder, guard, options);
 
     public Options Options { get; }
 
@@ -70,14 +71,19 @@ internal sealed class Bench : IAsyncDisposable
         return _floor = await FloorProcesses.StartAsync(_guard, await System.DatabaseAsync("cases"), bytes);
     }
 
-    /// <summary>Lets PostgreSQL have files of its log to use again, as after hours of running: to make each anew would stop everybody, ours and floor alike.</summary>
+    /// <summary>
+    /// Lets PostgreSQL have files of its log to use again, as after hours of running: to make each anew would stop
+    /// everybody, ours and floor alike.
+    /// </summary>
     public async Task CheckpointAsync()
     {
         await using var connection = await Database("cases").OpenConnectionAsync();
         await connection.ExecuteAsync(new CommandDefinition("checkpoint;", commandTimeout: 300));
     }
 
-    /// <summary>Stops RabbitMQ where it stands, until what is returned ends: what is published meanwhile waits in the outbox.</summary>
+    /// <summary>
+    /// Stops RabbitMQ where it stands, until what is returned ends: what is published meanwhile waits in the outbox.
+    /// </summary>
     public async Task<IAsyncDisposable> HoldBrokerAsync()
     {
         var broker = System.ProcessIdOf("rabbitmq");
@@ -89,18 +95,22 @@ internal sealed class Bench : IAsyncDisposable
     public async Task<TimeSpan> WaitUntilQuietAsync()
     {
         var watch = Stopwatch.StartNew();
-        await Eventually.TrueAsync(async () => await AskAsync<bool>("cases", "select not exists (select from messaging.outbox_messages)"),
+        await Eventually.TrueAsync(
+            () => AskAsync<bool>("cases", "select not exists (select from messaging.outbox_messages)"),
             "the outbox is empty", TimeSpan.FromMinutes(10));
         var reported = await AskAsync<long>("cases", "select count(*) from cases");
         await Eventually.TrueAsync(
-            async () => await CountedAsync() == reported && await NotifiedAsync() == reported, "every case is counted and notified", TimeSpan.FromMinutes(10));
+            async () => await CountedAsync() == reported && await NotifiedAsync() == reported,
+                "every case is counted and notified", TimeSpan.FromMinutes(10));
         return watch.Elapsed;
     }
 
-    private Task<long> CountedAsync() => AskAsync<long>("evaluation", "select count(*) from case_states where number not like 'benchmark-%'");
+    private Task<long> CountedAsync() =>
+        AskAsync<long>("evaluation", "select count(*) from case_states where number not like 'benchmark-%'");
 
     private Task<long> NotifiedAsync() => AskAsync<long>(
-        "notifications", "select count(*) from messaging.inbox_messages where consumer = 'notifications-notify-duty-on-case-reached'");
+        "notifications",
+        "select count(*) from messaging.inbox_messages where consumer = 'notifications-notify-duty-on-case-reached'");
 
     /// <summary>Stops the system this run started, and keeps its state.</summary>
     public async Task StopSystemAsync()

@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace GridGov.Tests.Benchmarks;
 
-/// <summary>The bare proxy with the bare endpoint behind it, and the endpoint's database on the same server as the product's.</summary>
+/// <summary>
+/// The bare proxy with the bare endpoint behind it, and the endpoint's database on the same server as the product's.
+/// </summary>
 internal static class FloorProcesses
 {
     private const string Database = "benchmark_floor";
@@ -29,7 +31,9 @@ internal static class FloorProcesses
         {
             // To vacuum all that it inserts would fall into the product's turns.
             await own.ExecuteAsync("""
-                create table rows (id bigint generated always as identity primary key, title text not null, body bytea not null) with (autovacuum_enabled = false)
+                create table rows (
+                    id bigint generated always as identity primary key, title text not null, body bytea not null)
+                with (autovacuum_enabled = false)
                 """);
         }
         var ports = Ports.Free(2);
@@ -57,7 +61,8 @@ internal static class FloorProcesses
     {
         try
         {
-            using var answer = await client.GetAsync(new Uri("api/v1/public/grids/locate?lon=1&lat=1", UriKind.Relative));
+            using var answer = await client.GetAsync(
+                new Uri("api/v1/public/grids/locate?lon=1&lat=1", UriKind.Relative));
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

@@ -4,9 +4,10 @@ using System.Text;
 namespace GridGov.Tests.Benchmarks;
 
 /// <summary>
-/// (a) Reports through the gateway, each with its own idempotency key, until they are committed: located, numbered, stored with the first link of
-/// their history and the message about it. Beside the floor stands intake by itself, with the broker held so that messages wait in the outbox; the rest
-/// of the figures are of the whole system, with dispatcher, broker and the other services taking everything in on the same processors.
+/// (a) Reports through the gateway, each with its own idempotency key, until they are committed: located, numbered,
+/// stored with the first link of their history and the message about it. Beside the floor stands intake by itself, with
+/// the broker held so that messages wait in the outbox; the rest of the figures are of the whole system, with
+/// dispatcher, broker and the other services taking everything in on the same processors.
 /// </summary>
 internal static class Intake
 {
@@ -22,7 +23,8 @@ internal static class Intake
         var floor = await bench.FloorAsync();
         await WarmUpAsync(bench, floor);
         await bench.CheckpointAsync();
-        var (alone, whole, bare, drains) = (new List<LoadResult>(), new List<LoadResult>(), new List<LoadResult>(), new List<TimeSpan>());
+        var (alone, whole, bare, drains) =
+            (new List<LoadResult>(), new List<LoadResult>(), new List<LoadResult>(), new List<TimeSpan>());
         for (var round = 0; round <= FlatOutRounds; round++)
         {
             bare.Add(await bench.Load.FlatOutAsync(() => Report(floor), bench.Options.Seconds));
@@ -31,9 +33,13 @@ internal static class Intake
             await bench.WaitUntilQuietAsync();
             whole.Add(await bench.Load.FlatOutAsync(() => Report(product), bench.Options.Seconds));
             drains.Add(await bench.WaitUntilQuietAsync());
-            Bench.Say($"intake: {alone[^1].PerSecond:0}/s, floor {bare[^1].PerSecond:0}/s, whole system {whole[^1].PerSecond:0}/s");
+            Bench.Say(
+                $"intake: {alone[^1].PerSecond:0}/s, floor {bare[^1].PerSecond:0}/s, "
+                + $"whole system {whole[^1].PerSecond:0}/s");
         }
-        var (rate, floorRate) = (Median(Counted(whole).Select(load => load.PerSecond)), Median(Counted(bare).Select(load => load.PerSecond)));
+        var (rate, floorRate) = (
+            Median(Counted(whole).Select(load => load.PerSecond)),
+            Median(Counted(bare).Select(load => load.PerSecond)));
         await bench.CheckpointAsync();
         var (half, halfFloor) = (new List<LoadResult>(), new List<LoadResult>());
         for (var round = 0; round <= HalfRounds; round++)
@@ -41,21 +47,33 @@ internal static class Intake
             half.Add(await AtHalfAsync(product, rate));
             await bench.WaitUntilQuietAsync();
             halfFloor.Add(await AtHalfAsync(floor, floorRate));
-            Bench.Say($"intake: 99th percentile at half of it {half[^1].Percentile(0.99):0} ms, floor {halfFloor[^1].Percentile(0.99):0} ms");
+            Bench.Say(
+                $"intake: 99th percentile at half of it {half[^1].Percentile(0.99):0} ms, "
+                + $"floor {halfFloor[^1].Percentile(0.99):0} ms");
         }
         var failed = alone.Concat(whole).Concat(half).Sum(load => load.Failed);
         return
         [
-            new('a', "durable intake through the gateway", Median(Counted(alone).Select(load => load.PerSecond)), "/s", floorRate, null, Goal.Min(0.5)),
+            new(
+                'a', "durable intake through the gateway", Median(Counted(alone).Select(load => load.PerSecond)), "/s",
+                floorRate, null, Goal.Min(0.5)),
             new('a', "… while every message has its effect", rate, "/s", floorRate, Goal.Min(300)),
             new('a', "… median at half of that", Median(half, 0.5), "ms", Median(halfFloor, 0.5)),
-            new('a', "… 99th percentile at half of that", Median(half, 0.99), "ms", Median(halfFloor, 0.99), Goal.Max(100)),
+            new(
+                'a', "… 99th percentile at half of that", Median(half, 0.99), "ms", Median(halfFloor, 0.99),
+                Goal.Max(100)),
             new('a', "… answers that were no success", failed, "", null, Goal.Max(0)),
-            new('a', "… until the last message had its effect", Median(Counted(drains).Select(drain => drain.TotalSeconds)), "s"),
-            new('a', "… share of the processors the load itself took", 100 * Median(Counted(whole).Select(load => load.OwnShare)), "%", 100 * Median(Counted(bare).Select(load => load.OwnShare))),
+            new(
+                'a', "… until the last message had its effect",
+                Median(Counted(drains).Select(drain => drain.TotalSeconds)), "s"),
+            new(
+                'a', "… share of the processors the load itself took",
+                100 * Median(Counted(whole).Select(load => load.OwnShare)), "%",
+                100 * Median(Counted(bare).Select(load => load.OwnShare))),
         ];
 
-        Task<LoadResult> AtHalfAsync(Uri door, double limit) => bench.Load.AtRateAsync(() => Report(door), limit / 2, bench.Options.Seconds);
+        Task<LoadResult> AtHalfAsync(Uri door, double limit) =>
+            bench.Load.AtRateAsync(() => Report(door), limit / 2, bench.Options.Seconds);
     }
 
     // The runtime compiles what is used much once more, and better: until it has, the figure is the compiler's.
@@ -77,7 +95,10 @@ internal static class Intake
     {
         var random = Random.Shared;
         var body = string.Create(CultureInfo.InvariantCulture, $$$"""
-            {"title":"路灯不亮","description":"路口的路灯坏了三天，晚上看不清路，附近有学校，请尽快派人来修。","location":{"lon":{{{109.10 + random.NextDouble() * 0.03:0.000000}}},"lat":{{{21.47 + random.NextDouble() * 0.02:0.000000}}},"address":"北海市海城区某路口"},"demander":{"name":"张三","phone":"13800001234"}}
+            {"title":"路灯不亮","description":"路口的路灯坏了三天，晚上看不清路，附近有学校，请尽快派人来修。","location":{
+            "lon":{{{109.10 + random.NextDouble() * 0.03:0.000000}}},
+            "lat":{{{21.47 + random.NextDouble() * 0.02:0.000000}}},
+            "address":"北海市海城区某路口"},"demander":{"name":"张三","phone":"13800001234"}}
             """);
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(door, "api/v1/public/cases"))
         {
@@ -87,13 +108,15 @@ internal static class Intake
         return request;
     }
 
-    private static double Median(IEnumerable<LoadResult> rounds, double share) => Median(Counted(rounds).Select(load => load.Percentile(share)));
+    private static double Median(IEnumerable<LoadResult> rounds, double share) =>
+        Median(Counted(rounds).Select(load => load.Percentile(share)));
 
     /// <summary>
-    /// Rounds without the first: in it the runtime still compiles what the warm-up did not use so, in the product, in the floor and in what measures, and
-    /// what full load left behind is worked off.
+    /// Rounds without the first: in it the runtime still compiles what the warm-up did not use so, in the product, in
+    /// the floor and in what measures, and what full load left behind is worked off.
     /// </summary>
     public static IEnumerable<T> Counted<T>(IEnumerable<T> rounds) => rounds.Skip(1);
 
-    public static double Median(IEnumerable<double> values) => values.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
+    public static double Median(IEnumerable<double> values) =>
+        values.Order().ToArray() is var sorted ? sorted[sorted.Length / 2] : 0;
 }

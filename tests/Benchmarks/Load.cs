@@ -11,10 +11,13 @@ internal sealed record LoadResult(double[] Milliseconds, int Failed, TimeSpan El
 {
     public double PerSecond => Milliseconds.Length / Elapsed.TotalSeconds;
 
-    public double Percentile(double share) => Milliseconds[(int)Math.Min(Milliseconds.Length - 1, Milliseconds.Length * share)];
+    public double Percentile(double share) =>
+        Milliseconds[(int)Math.Min(Milliseconds.Length - 1, Milliseconds.Length * share)];
 }
 
-/// <summary>HTTP load from this process: bounded in time, loopback only, and honest about what it costs itself.</summary>
+/// <summary>
+/// HTTP load from this process: bounded in time, loopback only, and honest about what it costs itself.
+/// </summary>
 internal sealed class Load : IDisposable
 {
     private const int Connections = 32;
@@ -50,15 +53,16 @@ internal sealed class Load : IDisposable
     }
 
     /// <summary>
-    /// Requests at a steady rate, whatever becomes of those before. A request's time counts from when it was due: one that had to wait its turn
-    /// behind a slow one is slow too.
+    /// Requests at a steady rate, whatever becomes of those before. A request's time counts from when it was due: one
+    /// that had to wait its turn behind a slow one is slow too.
     /// </summary>
     /// <param name="next">Makes a request.</param>
     /// <param name="perSecond">How many.</param>
     /// <param name="duration">How long.</param>
     /// <param name="look">Looks at each success; what it takes for that does not count.</param>
     public async Task<LoadResult> AtRateAsync(
-        Func<HttpRequestMessage> next, double perSecond, TimeSpan duration, Func<HttpResponseMessage, Task>? look = null)
+        Func<HttpRequestMessage> next, double perSecond, TimeSpan duration,
+        Func<HttpResponseMessage, Task>? look = null)
     {
         var measuring = new Measuring();
         var open = new List<Task>();

@@ -9,8 +9,8 @@ using NetTopologySuite.Index.Strtree;
 namespace GridGov.Tests.Benchmarks;
 
 /// <summary>
-/// (c) Which grid is this in? In process over the demo city on one core, beside the ordinary way (a tree of envelopes, then prepared polygons); and over
-/// REST through the gateway, beside an answer that asks nothing.
+/// (c) Which grid is this in? In process over the demo city on one core, beside the ordinary way (a tree of envelopes,
+/// then prepared polygons); and over REST through the gateway, beside an answer that asks nothing.
 /// </summary>
 internal static class Locating
 {
@@ -21,10 +21,12 @@ internal static class Locating
         var boundaries = GridGeometry.Generate();
         Bench.Say($"locating: building the index of {boundaries.Count} grids");
         var index = LocateIndex.Build(boundaries.Select(grid => new GridArea(grid.Key, grid.Value)));
-        var extent = boundaries.Values.Aggregate(new Envelope(), (sum, boundary) => sum.ExpandedBy(boundary.EnvelopeInternal));
+        var extent = boundaries.Values.Aggregate(
+            new Envelope(), (sum, boundary) => sum.ExpandedBy(boundary.EnvelopeInternal));
         var random = new Random(450500);
         var points = Enumerable.Range(0, Points).Select(_ => new Coordinate(
-            extent.MinX + random.NextDouble() * extent.Width, extent.MinY + random.NextDouble() * extent.Height)).ToArray();
+            extent.MinX + random.NextDouble() * extent.Width,
+            extent.MinY + random.NextDouble() * extent.Height)).ToArray();
 
         var ours = PerSecond(points, point => index.Locate(point.X, point.Y));
         var ordinary = PerSecond([.. points.Take(Points / 8)], Ordinary(boundaries));
@@ -74,7 +76,9 @@ internal static class Locating
     {
         var random = Random.Shared;
         // Inside the city, so that each answer is a grid and not a refusal.
-        var query = string.Create(CultureInfo.InvariantCulture, $"lon={109.10 + random.NextDouble() * 0.03:0.000000}&lat={21.47 + random.NextDouble() * 0.02:0.000000}");
+        var query = string.Create(
+            CultureInfo.InvariantCulture,
+            $"lon={109.10 + random.NextDouble() * 0.03:0.000000}&lat={21.47 + random.NextDouble() * 0.02:0.000000}");
         return new HttpRequestMessage(HttpMethod.Get, new Uri(door, $"api/v1/public/grids/locate?{query}"));
     }
 }

@@ -9,8 +9,8 @@ using MassTransit;
 namespace GridGov.Tests.Benchmarks;
 
 /// <summary>
-/// (b) Messages from the outbox of Cases over RabbitMQ to their effect in Evaluation, once each; beside it the same message, published and consumed
-/// with MassTransit alone, over a queue of the same kind.
+/// (b) Messages from the outbox of Cases over RabbitMQ to their effect in Evaluation, once each; beside it the same
+/// message, published and consumed with MassTransit alone, over a queue of the same kind.
 /// </summary>
 internal static class Messages
 {
@@ -20,7 +20,8 @@ internal static class Messages
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     // A message nobody but Evaluation hears.
-    private static readonly string Type = $"{typeof(CaseSigned).FullName}, {typeof(CaseSigned).Assembly.GetName().Name}";
+    private static readonly string Type =
+        $"{typeof(CaseSigned).FullName}, {typeof(CaseSigned).Assembly.GetName().Name}";
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(Bench bench)
     {
@@ -36,7 +37,9 @@ internal static class Messages
         return [new('b', "outbox → RabbitMQ → inbox with effect", ours, "/s", plain, Goal.Min(2_000), Goal.Min(0.4))];
     }
 
-    /// <summary>Leaves messages in the outbox of Cases as commits do: ids and numbers grow, as the product's do.</summary>
+    /// <summary>
+    /// Leaves messages in the outbox of Cases as commits do: ids and numbers grow, as the product's do.
+    /// </summary>
     /// <returns>The number of the last case.</returns>
     public static async Task<string> LeaveAsync(Bench bench, int count)
     {
@@ -47,7 +50,8 @@ internal static class Messages
         await using var connection = await bench.Database("cases").OpenConnectionAsync();
         return await connection.QuerySingleAsync<string>(new CommandDefinition("""
             with lot as (
-                select id, @prefix || to_char(place, 'FM0000000') as number from unnest(@ids) with ordinality as given (id, place)),
+                select id, @prefix || to_char(place, 'FM0000000') as number
+                from unnest(@ids) with ordinality as given (id, place)),
             left_behind as (
                 insert into messaging.outbox_messages (message_id, type, body, created_at)
                 select id, @Type, replace(@body, '@number', number), now() from lot order by number)
@@ -56,15 +60,19 @@ internal static class Messages
     }
 
     /// <summary>How many messages of the benchmark Evaluation has taken in.</summary>
-    public static Task<long> TakenInAsync(Bench bench) => bench.AskAsync<long>("evaluation", "select count(*) from case_states where number like 'benchmark-%'");
+    public static Task<long> TakenInAsync(Bench bench) =>
+        bench.AskAsync<long>("evaluation", "select count(*) from case_states where number like 'benchmark-%'");
 
     /// <summary>Waits until Evaluation has taken in all messages.</summary>
     public static async Task WaitUntilTakenInAsync(Bench bench, string last, long all)
     {
         // Counting takes long: not before the last, or one of the last, is there.
         await Eventually.TrueAsync(
-            () => bench.AskAsync<bool>("evaluation", "select exists (select from case_states where number = @last)", new { last }), "the last message has had its effect", Limit);
-        await Eventually.TrueAsync(async () => await TakenInAsync(bench) == all, "all messages have had their effect", Limit);
+            () => bench.AskAsync<bool>(
+                "evaluation", "select exists (select from case_states where number = @last)", new { last }),
+            "the last message has had its effect", Limit);
+        await Eventually.TrueAsync(
+            async () => await TakenInAsync(bench) == all, "all messages have had their effect", Limit);
     }
 
     private static async Task<double> OursAsync(Bench bench)
@@ -73,7 +81,8 @@ internal static class Messages
         var since = await bench.AskAsync<DateTime>("evaluation", "select clock_timestamp()");
         await WaitUntilTakenInAsync(bench, await LeaveAsync(bench, Count), before + Count);
         var seconds = await bench.AskAsync<double>("evaluation", """
-            select extract(epoch from max(received_at) - min(received_at)) from messaging.inbox_messages where consumer = @Consumer and received_at > @since
+            select extract(epoch from max(received_at) - min(received_at)) from messaging.inbox_messages
+            where consumer = @Consumer and received_at > @since
             """, new { Consumer, since });
         return Count / seconds;
     }
@@ -110,7 +119,8 @@ internal static class Messages
     {
         var at = TimeProvider.System.GetUtcNow();
         return new PlainMessage(new CaseSigned(new CaseFacts(
-            number, 3, at, "handling", "路灯不亮", "450502004001010", "A-450502004", "D-450502-housing", "D-450502-housing", [], "10-01", "help", "general",
+            number, 3, at, "handling", "路灯不亮", "450502004001010", "A-450502004", "D-450502-housing", "D-450502-housing",
+            [], "10-01", "help", "general",
             at, at.AddDays(3), at.AddDays(5), null)));
     }
 }

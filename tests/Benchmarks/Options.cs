@@ -13,9 +13,11 @@ internal sealed record Options(string Only, TimeSpan Seconds, string? Former)
 
           dotnet run -c Release --project tests/Benchmarks [-- OPTIONS]
 
-          --only LETTERS      only these measurements: a intake, b messages, c locating, d visibility, e outbox, f start, g memory
+          --only LETTERS      only these measurements: a intake, b messages, c locating, d visibility, e outbox,
+                              f start, g memory
           --seconds N         how long each load lasts (default: 10)
-          --former DIR        for f: another checkout, built, whose start is measured in turn and stands in the place of the floor
+          --former DIR        for f: another checkout, built, whose start is measured in turn and stands in the place
+                              of the floor
 
         Ends with 0 when every target is met, with 1 when one is missed.
         """;
@@ -35,7 +37,8 @@ internal sealed record Options(string Only, TimeSpan Seconds, string? Former)
                 case ("--only", var letters):
                     options = options with { Only = letters };
                     break;
-                case ("--seconds", var text) when int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 120:
+                case ("--seconds", var text) when int.TryParse(text, CultureInfo.InvariantCulture, out var seconds)
+                    && seconds is > 0 and <= 120:
                     options = options with { Seconds = TimeSpan.FromSeconds(seconds) };
                     break;
                 case ("--former", var folder):

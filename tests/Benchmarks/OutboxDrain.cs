@@ -4,8 +4,9 @@ using GridGov.Tests.TestKit;
 namespace GridGov.Tests.Benchmarks;
 
 /// <summary>
-/// (e) How fast messages leave the outbox when they come lot by lot, and when 200,000 of them wait: a backlog must not slow the dispatcher that has to
-/// work it off. Evaluation takes them in meanwhile, in both cases. The two take turns, so that a machine whose speed drifts gives the same to both.
+/// (e) How fast messages leave the outbox when they come lot by lot, and when 200,000 of them wait: a backlog must not
+/// slow the dispatcher that has to work it off. Evaluation takes them in meanwhile, in both cases. The two take turns,
+/// so that a machine whose speed drifts gives the same to both.
 /// </summary>
 internal static class OutboxDrain
 {
@@ -26,16 +27,23 @@ internal static class OutboxDrain
             backlog += await TimeAsync(bench, Backlog);
             if (round % 2 == 0)
                 fed += await TimeAsync(bench, Lot);
-            Bench.Say($"outbox: {PerSecond(round, backlog):0}/s with {Backlog:#,##0} waiting, {PerSecond(round, fed):0}/s with nearly none");
+            Bench.Say(
+                $"outbox: {PerSecond(round, backlog):0}/s with {Backlog:#,##0} waiting, "
+                + $"{PerSecond(round, fed):0}/s with nearly none");
         }
-        return [new('e', "outbox drain with 200,000 rows waiting; floor: with none", PerSecond(Rounds, backlog), "/s", PerSecond(Rounds, fed), null, Goal.Min(0.9))];
+        return
+        [
+            new(
+                'e', "outbox drain with 200,000 rows waiting; floor: with none", PerSecond(Rounds, backlog), "/s",
+                PerSecond(Rounds, fed), null, Goal.Min(0.9))
+        ];
     }
 
     private static double PerSecond(int rounds, TimeSpan time) => rounds * Backlog / time.TotalSeconds;
 
     /// <summary>
-    /// From the moment the first lot is committed until none waits, with the next lot left as soon as less than one waits. Goes on when all messages have had
-    /// their effect.
+    /// From the moment the first lot is committed until none waits, with the next lot left as soon as less than one
+    /// waits. Goes on when all messages have had their effect.
     /// </summary>
     private static async Task<TimeSpan> TimeAsync(Bench bench, int lot)
     {
@@ -58,5 +66,6 @@ internal static class OutboxDrain
     private static Task<bool> IsEmptyAsync(Bench bench) => bench.AskAsync<bool>(
         "cases", "select count(*) = 0 from (select from messaging.outbox_messages order by id desc limit 1) as newest");
 
-    private static Task<long> WaitingAsync(Bench bench) => bench.AskAsync<long>("cases", "select count(*) from messaging.outbox_messages");
+    private static Task<long> WaitingAsync(Bench bench) =>
+        bench.AskAsync<long>("cases", "select count(*) from messaging.outbox_messages");
 }

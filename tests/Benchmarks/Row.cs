@@ -19,9 +19,11 @@ internal sealed record Goal(bool AtLeast, double Bound)
 /// <param name="OfValue">What the figure should be.</param>
 /// <param name="OfRatio">What figure ÷ floor should be.</param>
 internal sealed record Row(
-    char Letter, string What, double Value, string Unit, double? Floor = null, Goal? OfValue = null, Goal? OfRatio = null)
+    char Letter, string What, double Value, string Unit, double? Floor = null, Goal? OfValue = null,
+    Goal? OfRatio = null)
 {
     public double? Ratio => Value / Floor;
 
-    public bool Met => (OfValue?.IsMetBy(Value) ?? true) && (OfRatio is null || Ratio is { } ratio && OfRatio.IsMetBy(ratio));
+    public bool Met =>
+        (OfValue?.IsMetBy(Value) ?? true) && (OfRatio is null || Ratio is { } ratio && OfRatio.IsMetBy(ratio));
 }

@@ -5,7 +5,8 @@ namespace GridGov.Tests.Benchmarks;
 /// <summary>All measurements, in an order in which none is in another's way.</summary>
 internal static class Run
 {
-    private static readonly (char Letter, string Name, Func<Bench, Task<IReadOnlyList<Row>>> MeasureAsync)[] Measurements =
+    private static readonly (
+        char Letter, string Name, Func<Bench, Task<IReadOnlyList<Row>>> MeasureAsync)[] Measurements =
     [
         ('g', "memory", Memory.MeasureAsync),
         ('a', "durable intake", Intake.MeasureAsync),
@@ -21,7 +22,8 @@ internal static class Run
         var watch = Stopwatch.StartNew();
         await using var bench = await Bench.StartAsync(options);
         var rows = new List<Row>();
-        foreach (var (letter, name, measureAsync) in Measurements.Where(measurement => options.Wants(measurement.Letter)))
+        var wanted = Measurements.Where(measurement => options.Wants(measurement.Letter));
+        foreach (var (letter, name, measureAsync) in wanted)
         {
             Bench.Say($"[{watch.Elapsed:mm\\:ss}] {letter}: {name}");
             rows.AddRange(await measureAsync(bench));

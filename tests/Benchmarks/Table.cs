@@ -13,7 +13,8 @@ internal static class Table
         var widths = Head.Select((_, column) => lines.Max(line => line[column].Length)).ToArray();
         for (var i = 0; i < lines.Length; i++)
         {
-            Console.WriteLine($"| {string.Join(" | ", lines[i].Select((cell, column) => cell.PadRight(widths[column])))} |");
+            Console.WriteLine(
+                $"| {string.Join(" | ", lines[i].Select((cell, column) => cell.PadRight(widths[column])))} |");
             if (i == 0)
                 Console.WriteLine($"|{string.Join('|', widths.Select(width => new string('-', width + 2)))}|");
         }
@@ -31,7 +32,13 @@ internal static class Table
     ];
 
     private static string Text(Goal? goal, string unit) =>
-        goal is null ? "" : $"{(goal.AtLeast ? '≥' : '≤')} {(unit.Length == 0 ? goal.Bound.ToString(CultureInfo.InvariantCulture) : $"{Text(goal.Bound)} {unit}")}";
+        goal is null
+            ? ""
+            : $"{(goal.AtLeast ? '≥' : '≤')} {Bound(goal.Bound, unit)}";
 
-    private static string Text(double value) => value.ToString(Math.Abs(value) switch { >= 100 => "#,##0", >= 10 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
+    private static string Bound(double bound, string unit) =>
+        unit.Length == 0 ? bound.ToString(CultureInfo.InvariantCulture) : $"{Text(bound)} {unit}";
+
+    private static string Text(double value) => value.ToString(
+        Math.Abs(value) switch { >= 100 => "#,##0", >= 10 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
 }

@@ -8,8 +8,9 @@ using Npgsql;
 namespace GridGov.Tests.Benchmarks;
 
 /// <summary>
-/// (d) How long after its commit a case stands in the inbox of whoever is on duty, at half of what the whole system takes in. Every so often the moment the
-/// report is answered starts a clock, which ends when the entry is seen in the inbox.
+/// (d) How long after its commit a case stands in the inbox of whoever is on duty, at half of what the whole system
+/// takes in. Every so often the moment the report is answered starts a clock, which ends when the entry is seen in the
+/// inbox.
 /// </summary>
 internal static class Visibility
 {
@@ -30,13 +31,20 @@ internal static class Visibility
             var (rate, sorted) = await AtHalfAsync(bench, limit.PerSecond);
             rates.Add(rate);
             waits.Add(sorted);
-            Bench.Say($"visibility: 99th percentile {Percentile(sorted, 0.99):0} ms of {sorted.Length} cases looked for at {rate:0}/s");
+            Bench.Say(
+                $"visibility: 99th percentile {Percentile(sorted, 0.99):0} ms "
+                + $"of {sorted.Length} cases looked for at {rate:0}/s");
             await bench.WaitUntilQuietAsync();
         }
         return
         [
-            new('d', $"commit → in the receiver's inbox at {Intake.Median(Intake.Counted(rates)):0}/s, median", Intake.Median(Intake.Counted(waits).Select(sorted => Percentile(sorted, 0.5))), "ms"),
-            new('d', "… 99th percentile", Intake.Median(Intake.Counted(waits).Select(sorted => Percentile(sorted, 0.99))), "ms", null, Goal.Max(250)),
+            new(
+                'd', $"commit → in the receiver's inbox at {Intake.Median(Intake.Counted(rates)):0}/s, median",
+                Intake.Median(Intake.Counted(waits).Select(sorted => Percentile(sorted, 0.5))), "ms"),
+            new(
+                'd', "… 99th percentile",
+                Intake.Median(Intake.Counted(waits).Select(sorted => Percentile(sorted, 0.99))), "ms", null,
+                Goal.Max(250)),
         ];
     }
 
@@ -44,20 +52,27 @@ internal static class Visibility
     {
         await using var watcher = new InboxWatcher(bench.Database("notifications"));
         var (waits, answered) = (new ConcurrentBag<double>(), 0);
-        var load = await bench.Load.AtRateAsync(() => Intake.Report(bench.Gateway), limit / 2, bench.Options.Seconds, async answer =>
+        var load = await bench.Load.AtRateAsync(
+            () => Intake.Report(bench.Gateway), limit / 2, bench.Options.Seconds, LookAsync);
+        return (load.PerSecond, [.. waits.Order()]);
+
+        async Task LookAsync(HttpResponseMessage answer)
         {
             if (Interlocked.Increment(ref answered) % LookForEvery != 0)
                 return;
             var answeredAt = Stopwatch.GetTimestamp();
-            var number = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString() ?? "";
+            var number = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString()
+                ?? "";
             waits.Add(Stopwatch.GetElapsedTime(answeredAt, await watcher.SeenAsync(number)).TotalMilliseconds);
-        });
-        return (load.PerSecond, [.. waits.Order()]);
+        }
     }
 
     private static double Percentile(double[] sorted, double share) => sorted[(int)(sorted.Length * share)];
 
-    /// <summary>Looks for all that is looked for with one question: one each would take the processors from what is measured, the more the slower that is.</summary>
+    /// <summary>
+    /// Looks for all that is looked for with one question: one each would take the processors from what is measured,
+    /// the more the slower that is.
+    /// </summary>
     private sealed class InboxWatcher : IAsyncDisposable
     {
         private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
@@ -73,7 +88,9 @@ internal static class Visibility
 
         /// <summary>The moment an entry about a case was first seen.</summary>
         public Task<long> SeenAsync(string number) =>
-            _missing.GetOrAdd(number, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(Limit, TimeProvider.System);
+            _missing.GetOrAdd(
+                number, _ =>
+                    new(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(Limit, TimeProvider.System);
 
         public async ValueTask DisposeAsync()
         {
@@ -89,7 +106,8 @@ internal static class Visibility
             while (!_end.IsCancellationRequested)
             {
                 var seen = await connection.QueryAsync<string>(
-                    "select distinct case_number from inbox_entries where case_number = any (@numbers)", new { numbers = _missing.Keys.ToArray() });
+                    "select distinct case_number from inbox_entries where case_number = any (@numbers)",
+                    new { numbers = _missing.Keys.ToArray() });
                 var at = Stopwatch.GetTimestamp();
                 foreach (var number in seen)
                     if (_missing.TryRemove(number, out var waiting))

@@ -8,7 +8,8 @@ internal static class Messages
     private static readonly DateTimeOffset At = new(2025, 11, 10, 9, 30, 0, TimeSpan.FromHours(8));
 
     private static readonly CaseFacts Facts = new(
-        "450500-20251110-000017", 3, At, "dispatched", "路灯不亮", "450502004001003", "A-450502004", "D-450502-housing", "D-450502-housing",
+        "450500-20251110-000017", 3, At, "dispatched", "路灯不亮", "450502004001003", "A-450502004", "D-450502-housing",
+        "D-450502-housing",
         ["D-450502-urban-management"], "10-01", "help", "general", At.AddHours(-1), At.AddDays(1), At.AddDays(5), null);
 
     public static IReadOnlyList<object> All { get; } =

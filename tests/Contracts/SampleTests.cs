@@ -5,8 +5,8 @@ using GridGov.Contracts;
 namespace GridGov.Tests.Contracts;
 
 /// <summary>
-/// Others may run another version of a message than we do. Each one has an approved sample: what changes it shows here and is read by
-/// somebody. <c>GRIDGOV_UPDATE=1</c> writes the samples again.
+/// Others may run another version of a message than we do. Each one has an approved sample: what changes it shows here
+/// and is read by somebody. <c>GRIDGOV_UPDATE=1</c> writes the samples again.
 /// </summary>
 public sealed class SampleTests
 {
@@ -25,8 +25,11 @@ public sealed class SampleTests
     public void Every_message_has_a_sample()
     {
         var messages = typeof(ICaseEvent).Assembly.GetExportedTypes()
-            .Where(type => type is { IsAbstract: false, IsInterface: false } && !Parts.Contains(type)).Select(type => type.Name);
-        Assert.Equal(messages.Order(StringComparer.Ordinal), Messages.All.Select(message => message.GetType().Name).Order(StringComparer.Ordinal));
+            .Where(type => type is { IsAbstract: false, IsInterface: false } && !Parts.Contains(type))
+                .Select(type => type.Name);
+        Assert.Equal(
+            messages.Order(StringComparer.Ordinal),
+            Messages.All.Select(message => message.GetType().Name).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -7,8 +7,8 @@ namespace GridGov.Tests.System;
 
 /// <summary>
 /// An .http file as the REST client of Visual Studio Code and Visual Studio read it, as far as ours need it: requests
-/// between lines that begin with <c>###</c>, variables (<c>@name = value</c>), named requests (<c># @name</c>), members of
-/// their JSON answers (<c>{{name.response.body.$.member}}</c>) and the time (<c>{{$datetime iso8601}}</c>).
+/// between lines that begin with <c>###</c>, variables (<c>@name = value</c>), named requests (<c># @name</c>), members
+/// of their JSON answers (<c>{{name.response.body.$.member}}</c>) and the time (<c>{{$datetime iso8601}}</c>).
 /// </summary>
 internal sealed partial class HttpFile
 {

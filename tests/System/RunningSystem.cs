@@ -5,8 +5,8 @@ using GridGov.Tests.TestKit;
 namespace GridGov.Tests.System;
 
 /// <summary>
-/// The whole product with the demo city, started once for all scenarios. Scenarios talk to it through the gateway only, as everybody does;
-/// failure tests may also kill its parts, and leave it whole again.
+/// The whole product with the demo city, started once for all scenarios. Scenarios talk to it through the gateway only,
+/// as everybody does; failure tests may also kill its parts, and leave it whole again.
 /// </summary>
 public sealed class RunningSystem : IAsyncLifetime
 {
@@ -14,7 +14,8 @@ public sealed class RunningSystem : IAsyncLifetime
     private static readonly (string Name, string Value)[] Telling =
     [
         ("Logging__LogLevel__MassTransit.Messages", "Debug"), ("Logging__Console__FormatterName", "simple"),
-        ("Logging__Console__FormatterOptions__IncludeScopes", "true"), ("Logging__Console__FormatterOptions__SingleLine", "true"),
+        ("Logging__Console__FormatterOptions__IncludeScopes", "true"),
+        ("Logging__Console__FormatterOptions__SingleLine", "true"),
     ];
 
     private readonly string _folder = OpenFolder.Create("gridgov-system-");
@@ -35,7 +36,9 @@ public sealed class RunningSystem : IAsyncLifetime
         return WithToken(token);
     }
 
-    /// <summary>A person, signed in at the sign-in page: <c>A-450502001.clerk</c>, <c>head-450502001003001</c>.</summary>
+    /// <summary>
+    /// A person, signed in at the sign-in page: <c>A-450502001.clerk</c>, <c>head-450502001003001</c>.
+    /// </summary>
     public async Task<HttpClient> AsPersonAsync(string account)
     {
         var token = await _tokens.GetOrAdd(account, name => SignIn.AsPersonAsync(Parts.Gateway, name));
@@ -72,7 +75,8 @@ public sealed class RunningSystem : IAsyncLifetime
     {
         using var form = new FormUrlEncodedContent(
         [
-            new("grant_type", "client_credentials"), new("client_id", $"unit-{unit}"), new("client_secret", "demo-secret"),
+            new("grant_type", "client_credentials"), new("client_id", $"unit-{unit}"),
+            new("client_secret", "demo-secret"),
         ]);
         using var answer = await Anybody.PostAsync(new Uri("connect/token", UriKind.Relative), form);
         return await SignIn.ReadTokenAsync(answer);

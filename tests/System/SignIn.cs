@@ -18,8 +18,11 @@ internal static partial class SignIn
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var browser = new HttpClient(handler) { BaseAddress = gateway };
         var verifier = RandomNumberGenerator.GetHexString(64);
-        var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        var authorize = new Uri(gateway, $"connect/authorize?client_id={Client}&redirect_uri={Uri.EscapeDataString(gateway.ToString())}"
+        var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)))
+            .TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var authorize = new Uri(
+            gateway,
+            $"connect/authorize?client_id={Client}&redirect_uri={Uri.EscapeDataString(gateway.ToString())}"
             + $"&response_type=code&scope=openid%20profile&code_challenge={challenge}&code_challenge_method=S256");
 
         var page = await FollowAsync(browser, gateway, authorize);
@@ -30,7 +33,8 @@ internal static partial class SignIn
 
         using var form = new FormUrlEncodedContent(
         [
-            new("grant_type", "authorization_code"), new("client_id", Client), new("code", Uri.UnescapeDataString(code)),
+            new("grant_type", "authorization_code"), new("client_id", Client),
+            new("code", Uri.UnescapeDataString(code)),
             new("redirect_uri", gateway.ToString()), new("code_verifier", verifier),
         ]);
         using var answer = await browser.PostAsync(new Uri("connect/token", UriKind.Relative), form);
@@ -39,7 +43,8 @@ internal static partial class SignIn
 
     public static async Task<string> ReadTokenAsync(HttpResponseMessage answer)
     {
-        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        Assert.True(
+            answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
         var token = await answer.Content.ReadFromJsonAsync<TokenAnswer>();
         Assert.NotNull(token);
         return token.AccessToken;
@@ -64,7 +69,8 @@ internal static partial class SignIn
         var html = await browser.GetStringAsync(page);
         using var form = new FormUrlEncodedContent(
         [
-            new("account", account), new("password", Password), new("returnUrl", WebUtility.HtmlDecode(ReturnUrl().Match(html).Groups[1].Value)),
+            new("account", account), new("password", Password),
+            new("returnUrl", WebUtility.HtmlDecode(ReturnUrl().Match(html).Groups[1].Value)),
             new("__RequestVerificationToken", RequestToken().Match(html).Groups[1].Value),
         ]);
         using var answer = await browser.PostAsync(page, form);

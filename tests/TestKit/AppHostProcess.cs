@@ -6,7 +6,9 @@ using GridGov.AppHost;
 
 namespace GridGov.Tests.TestKit;
 
-/// <summary>GridGov.AppHost as a process of its own, the way a user starts it, on a free port and a folder of its own.</summary>
+/// <summary>
+/// GridGov.AppHost as a process of its own, the way a user starts it, on a free port and a folder of its own.
+/// </summary>
 public sealed partial class AppHostProcess
 {
     private const string Mark = "GRIDGOV_TEST_RUN";
@@ -17,7 +19,8 @@ public sealed partial class AppHostProcess
     private readonly string _mark = Guid.CreateVersion7().ToString();
     private readonly ConcurrentQueue<string> _lines = new();
 
-    private AppHostProcess(ProcessGuard guard, IEnumerable<(string Name, string? Value)> settings, IEnumerable<string> command)
+    private AppHostProcess(
+        ProcessGuard guard, IEnumerable<(string Name, string? Value)> settings, IEnumerable<string> command)
     {
         var start = new ProcessStartInfo("dotnet", command)
         {
@@ -54,18 +57,24 @@ public sealed partial class AppHostProcess
     /// <param name="guard">Ends it when this process ends.</param>
     /// <param name="state">The folder it keeps everything in.</param>
     /// <param name="arguments">What it is started with besides.</param>
-    public static AppHostProcess Launch(ProcessGuard guard, string state, params IEnumerable<string> arguments) => Launch(guard, state, [], arguments);
+    public static AppHostProcess Launch(ProcessGuard guard, string state, params IEnumerable<string> arguments) =>
+        Launch(guard, state, [], arguments);
 
     /// <summary>Starts it with other variables in its environment; null takes one away.</summary>
-    public static AppHostProcess Launch(ProcessGuard guard, string state, IEnumerable<(string Name, string? Value)> settings, IEnumerable<string> arguments) => new(
-        guard, settings, [typeof(Topology).Assembly.Location, "--local", "--gateway-port", "0", "--state", state, .. arguments]);
+    public static AppHostProcess Launch(
+        ProcessGuard guard, string state, IEnumerable<(string Name, string? Value)> settings,
+        IEnumerable<string> arguments) => new(
+            guard, settings,
+            [typeof(Topology).Assembly.Location, "--local", "--gateway-port", "0", "--state", state, .. arguments]);
 
     /// <summary>Starts it from its source, as a developer does.</summary>
-    public static AppHostProcess RunProject(ProcessGuard guard, string project, string state, params IEnumerable<string> arguments) => new(
-        guard, [], ["run", "--project", project, "--", "--gateway-port", "0", "--state", state, .. arguments]);
+    public static AppHostProcess RunProject(
+        ProcessGuard guard, string project, string state, params IEnumerable<string> arguments) => new(
+            guard, [], ["run", "--project", project, "--", "--gateway-port", "0", "--state", state, .. arguments]);
 
     /// <summary>Starts it as it was built, and waits until it says that it is ready.</summary>
-    public static async Task<AppHostProcess> StartAsync(ProcessGuard guard, string state, params IEnumerable<string> arguments)
+    public static async Task<AppHostProcess> StartAsync(
+        ProcessGuard guard, string state, params IEnumerable<string> arguments)
     {
         var host = Launch(guard, state, arguments);
         await host.WaitUntilReadyAsync();
@@ -76,7 +85,8 @@ public sealed partial class AppHostProcess
     public async Task WaitUntilReadyAsync()
     {
         var since = _process.Process.StartTime;
-        await Eventually.TrueAsync(() => Exited.IsCompleted || Says("GridGov is ready"), "the system is ready", StartLimit);
+        await Eventually.TrueAsync(
+            () => Exited.IsCompleted || Says("GridGov is ready"), "the system is ready", StartLimit);
         if (Exited.IsCompleted)
             Assert.Fail($"AppHost ended with {await Exited}:\n{string.Join('\n', Lines.TakeLast(60))}");
         StartTime = TimeProvider.System.GetLocalNow().DateTime - since;
@@ -86,20 +96,24 @@ public sealed partial class AppHostProcess
     public bool Says(string text) => _lines.Any(line => line.Contains(text, StringComparison.Ordinal));
 
     /// <summary>What stands beside a word in the table it prints.</summary>
-    public string Said(string name) => _lines.Select(line => Row().Match(line)).First(row => row.Groups[1].Value == name).Groups[2].Value;
+    public string Said(string name) =>
+        _lines.Select(line => Row().Match(line)).First(row => row.Groups[1].Value == name).Groups[2].Value;
 
     /// <summary>Processes that it started, directly or not, and that are alive.</summary>
     public IReadOnlyDictionary<int, string> Processes() => Directory.EnumerateDirectories("/proc")
         .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
-        .Where(id => id != 0 && id != _process.Process.Id && Read(id, "environ").Contains($"{Mark}={_mark}\0", StringComparison.Ordinal))
+        .Where(id => id != 0 && id != _process.Process.Id && Read(id, "environ").Contains(
+            $"{Mark}={_mark}\0", StringComparison.Ordinal))
         .ToDictionary(id => id, id => Read(id, "cmdline").Replace('\0', ' '));
 
     /// <summary>Processor time of it and of all that it started, ended children included.</summary>
     public TimeSpan ProcessorTime()
     {
-        // Fields 14 to 17 of the line, counted from 1: user and system time of the process and of its ended children, in hundredths of a second.
+        // Fields 14 to 17 of the line, counted from 1: user and system time of the process and of its ended children,
+        // in hundredths of a second.
         var ticks = Processes().Keys.Append(_process.Process.Id).SelectMany(id =>
-            Read(id, "stat").Split(") ")[^1].Split(' ').Skip(11).Take(4).Select(field => long.Parse(field, CultureInfo.InvariantCulture)));
+            Read(id, "stat").Split(") ")[^1]
+                .Split(' ').Skip(11).Take(4).Select(field => long.Parse(field, CultureInfo.InvariantCulture)));
         return TimeSpan.FromMilliseconds(10 * ticks.Sum());
     }
 
@@ -107,7 +121,10 @@ public sealed partial class AppHostProcess
     /// <returns>The exit code.</returns>
     public Task<int> StopAsync() => EndAsync("INT");
 
-    /// <summary>Sends a signal to its whole group, as a terminal does, and waits for its end: with `dotnet run` in front AppHost is its child.</summary>
+    /// <summary>
+    /// Sends a signal to its whole group, as a terminal does, and waits for its end: with `dotnet run` in front AppHost
+    /// is its child.
+    /// </summary>
     public async Task<int> EndAsync(string signal)
     {
         await Signals.SendAsync(signal, -_process.Process.Id);

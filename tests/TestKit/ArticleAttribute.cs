@@ -2,7 +2,10 @@ using Xunit.v3;
 
 namespace GridGov.Tests.TestKit;
 
-/// <summary>Says which obligation of the regulation a test shows: the number of the article and of the obligation in it (<c>A18-2</c>).</summary>
+/// <summary>
+/// Says which obligation of the regulation a test shows: the number of the article and of the obligation in it
+/// (<c>A18-2</c>).
+/// </summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ArticleAttribute(string obligation) : Attribute, ITraitAttribute
 {

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace GridGov.Tests.TestKit;
 
-/// <summary>Waits for what happens in the background, by looking again and again until a limit; never blindly.</summary>
+/// <summary>
+/// Waits for what happens in the background, by looking again and again until a limit; never blindly.
+/// </summary>
 public static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);

@@ -17,7 +17,8 @@ internal static class GivenServers
         if (given.Values.All(string.IsNullOrEmpty))
             return null;
         if (given.FirstOrDefault(pair => string.IsNullOrEmpty(pair.Value)).Key is { } missing)
-            throw new InvalidOperationException($"Tests use given servers when {string.Join(", ", names)} name all of them; {missing} is missing.");
+            throw new InvalidOperationException(
+                $"Tests use given servers when {string.Join(", ", names)} name all of them; {missing} is missing.");
         var broker = new Uri(given[RabbitMq] ?? "");
         var management = Environment.GetEnvironmentVariable(RabbitMqManagement) ?? $"http://{broker.Host}:15672";
         return new ServerAddresses(given[PostgreSql] ?? "", broker, new Uri(management), given[Redis] ?? "");

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace GridGov.Tests.TestKit;
 
 /// <summary>
-/// The whole product, started by AppHost's own program in this process: where everything is, and which process it is, comes from Aspire's model.
+/// The whole product, started by AppHost's own program in this process: where everything is, and which process it is,
+/// comes from Aspire's model.
 /// </summary>
 public sealed class ModelledSystem : IAsyncDisposable
 {
@@ -29,7 +30,10 @@ public sealed class ModelledSystem : IAsyncDisposable
 
     /// <summary>Names of all services and servers, a replica each.</summary>
     public IReadOnlyList<string> Resources =>
-        [.. Model.Resources.Where(resource => resource.HasAnnotationOfType<StartAgainAnnotation>()).Select(resource => resource.Name)];
+    [
+        .. Model.Resources.Where(resource => resource.HasAnnotationOfType<StartAgainAnnotation>())
+            .Select(resource => resource.Name),
+    ];
 
     /// <summary>Names of the services, a replica each.</summary>
     public IReadOnlyList<string> Services => [.. Model.GetProjectResources().Select(resource => resource.Name)];
@@ -45,7 +49,8 @@ public sealed class ModelledSystem : IAsyncDisposable
         StartAsync(state, settings, dashboard: false, arguments);
 
     /// <summary>Starts it with the dashboard too.</summary>
-    public static Task<ModelledSystem> StartWithDashboardAsync(string state) => StartAsync(state, [], dashboard: true, []);
+    public static Task<ModelledSystem> StartWithDashboardAsync(string state) =>
+        StartAsync(state, [], dashboard: true, []);
 
     private static async Task<ModelledSystem> StartAsync(
         string state, IEnumerable<(string Name, string Value)> settings, bool dashboard, IEnumerable<string> arguments)
@@ -64,8 +69,9 @@ public sealed class ModelledSystem : IAsyncDisposable
         var system = new ModelledSystem(await builder.BuildAsync(), builder.Configuration);
         using var limit = new CancellationTokenSource(StartLimit);
         await system._app.StartAsync(limit.Token);
-        await Task.WhenAll(system.Resources.Select(name => system._app.ResourceNotifications.WaitForResourceHealthyAsync(
-            name, WaitBehavior.WaitOnResourceUnavailable, limit.Token)));
+        var states = system._app.ResourceNotifications;
+        await Task.WhenAll(system.Resources.Select(name =>
+            states.WaitForResourceHealthyAsync(name, WaitBehavior.WaitOnResourceUnavailable, limit.Token)));
         system.StartTime = watch.Elapsed;
         return system;
     }
@@ -80,7 +86,10 @@ public sealed class ModelledSystem : IAsyncDisposable
 
     // One tester stands for a whole city here, so the limit for one client must not stop it.
     internal static IEnumerable<(string Name, string Value)> WithoutRateLimits { get; } =
-        from @group in (string[])["report", "other"] from rate in (string[])["Burst", "PerSecond"] select ($"RateLimits__{@group}__{rate}", "100000");
+        from @group in (string[])["report", "other"]
+        from rate in (string[])["Burst", "PerSecond"]
+        select (
+            $"RateLimits__{@group}__{rate}", "100000");
 
     /// <summary>Connection string of a service's database.</summary>
     public async Task<string> DatabaseAsync(string service) => await ConnectionAsync($"{service}-database");
@@ -90,7 +99,8 @@ public sealed class ModelledSystem : IAsyncDisposable
 
     /// <summary>Process id of a service or server as it is now: it changes when that is started again.</summary>
     public int ProcessIdOf(string resource) => Convert.ToInt32(
-        State(resource).Properties.Single(property => property.Name == "executable.pid").Value, CultureInfo.InvariantCulture);
+        State(resource).Properties.Single(property => property.Name == "executable.pid").Value,
+        CultureInfo.InvariantCulture);
 
     /// <summary>Address of a service's replica.</summary>
     public Uri AddressOf(string resource) => _app.GetEndpoint(resource, GridGovSystem.Http);
@@ -102,7 +112,9 @@ public sealed class ModelledSystem : IAsyncDisposable
     public async Task<IReadOnlyList<string>> LogAsync(string resource)
     {
         var all = new List<string>();
-        await foreach (var lines in _app.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(Event(resource).ResourceId))
+        await foreach (
+            var lines in _app.Services.GetRequiredService<ResourceLoggerService>()
+                .GetAllAsync(Event(resource).ResourceId))
             all.AddRange(lines.Select(line => line.Content));
         return all;
     }
@@ -111,7 +123,8 @@ public sealed class ModelledSystem : IAsyncDisposable
     public Task KillAsync(string resource) => Signals.SendAsync("KILL", ProcessIdOf(resource));
 
     /// <summary>Presses a button of the dashboard.</summary>
-    public async Task<ExecuteCommandResult> CommandAsync(string resource, string command, CancellationToken cancel = default) =>
+    public async Task<ExecuteCommandResult> CommandAsync(
+        string resource, string command, CancellationToken cancel = default) =>
         await _app.ResourceCommands.ExecuteCommandAsync(resource, command, cancel);
 
     public async ValueTask DisposeAsync()
@@ -122,10 +135,12 @@ public sealed class ModelledSystem : IAsyncDisposable
 
     private CustomResourceSnapshot State(string resource) => Event(resource).Snapshot;
 
-    private ResourceEvent Event(string resource) => _app.ResourceNotifications.TryGetCurrentState(resource, out var state)
+    private ResourceEvent Event(string resource) =>
+        _app.ResourceNotifications.TryGetCurrentState(resource, out var state)
         ? state
         : throw new InvalidOperationException($"{resource} is not there yet.");
 
     private async Task<string> ConnectionAsync(string resource) =>
-        await _app.GetConnectionStringAsync(resource) ?? throw new InvalidOperationException($"{resource} has no connection string.");
+        await _app.GetConnectionStringAsync(resource)
+            ?? throw new InvalidOperationException($"{resource} has no connection string.");
 }

@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace GridGov.Tests.TestKit;
 
-/// <summary>What one service, or several replicas of it, have to themselves: a database, a virtual host of the broker, a part of the cache.</summary>
+/// <summary>
+/// What one service, or several replicas of it, have to themselves: a database, a virtual host of the broker, a part of
+/// the cache.
+/// </summary>
 public sealed class Sandbox : IAsyncDisposable
 {
     private const int RedisDatabases = 16;
@@ -18,8 +21,10 @@ public sealed class Sandbox : IAsyncDisposable
         Database = NpgsqlDataSource.Create(database);
         Broker = broker;
         var number = Interlocked.Increment(ref _made);
-        var cache = string.Create(CultureInfo.InvariantCulture,
-            $"{servers.Addresses.Redis},defaultDatabase={number % RedisDatabases},channelPrefix=test-{Environment.ProcessId}-{number}:");
+        var channel = string.Create(CultureInfo.InvariantCulture, $"test-{Environment.ProcessId}-{number}:");
+        var cache = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{servers.Addresses.Redis},defaultDatabase={number % RedisDatabases},channelPrefix={channel}");
         Settings = new Dictionary<string, string?>
         {
             [$"ConnectionStrings:{name}"] = database,
@@ -46,13 +51,19 @@ public sealed class Sandbox : IAsyncDisposable
     /// <param name="name">Name of the service in the topology.</param>
     /// <param name="service">Assembly whose migrations the database has; null leaves it empty.</param>
     public static async Task<Sandbox> CreateAsync(Servers servers, string name, Assembly? service) =>
-        new(servers, name, await servers.Databases.CreateAsync(service), await VirtualHost.CreateAsync(servers.Addresses));
+        new(
+            servers, name, await servers.Databases.CreateAsync(service),
+            await VirtualHost.CreateAsync(servers.Addresses));
 
     /// <summary>Lays a wire to the broker that the service is to use.</summary>
     public Wire WireToBroker()
     {
         var wire = new Wire(Broker.Address.Host, Broker.Address.Port);
-        Settings["ConnectionStrings:messaging"] = new UriBuilder(Broker.Address) { Host = "127.0.0.1", Port = wire.Port }.Uri.ToString();
+        Settings["ConnectionStrings:messaging"] = new UriBuilder(Broker.Address)
+        {
+            Host = "127.0.0.1",
+            Port = wire.Port,
+        }.Uri.ToString();
         return wire;
     }
 
@@ -74,5 +85,6 @@ public sealed class Sandbox : IAsyncDisposable
         await Broker.DisposeAsync();
     }
 
-    private string DatabaseName() => new NpgsqlConnectionStringBuilder(Settings[$"ConnectionStrings:{Name}"]).Database ?? "";
+    private string DatabaseName() =>
+        new NpgsqlConnectionStringBuilder(Settings[$"ConnectionStrings:{Name}"]).Database ?? "";
 }

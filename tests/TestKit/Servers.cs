@@ -5,21 +5,24 @@ using GridGov.LocalServers;
 namespace GridGov.Tests.TestKit;
 
 /// <summary>
-/// PostgreSQL, RabbitMQ and Redis for one test process, as an assembly fixture: given ones, else native ones, else containers. Without any
-/// of them tests fail with the sentence that helps; they never skip.
+/// PostgreSQL, RabbitMQ and Redis for one test process, as an assembly fixture: given ones, else native ones, else
+/// containers. Without any of them tests fail with the sentence that helps; they never skip.
 /// </summary>
 public sealed class Servers : IAsyncLifetime
 {
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"gridgov-test-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
+    private readonly string _folder = Path.Combine(
+        Path.GetTempPath(), $"gridgov-test-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
     private IAsyncDisposable? _own;
     private ServerAddresses? _addresses;
     private Databases? _databases;
 
     /// <summary>Where they are.</summary>
-    public ServerAddresses Addresses => _addresses ?? throw new InvalidOperationException("The servers have not been started.");
+    public ServerAddresses Addresses =>
+        _addresses ?? throw new InvalidOperationException("The servers have not been started.");
 
     /// <summary>Makes and removes databases.</summary>
-    public Databases Databases => _databases ?? throw new InvalidOperationException("The servers have not been started.");
+    public Databases Databases =>
+        _databases ?? throw new InvalidOperationException("The servers have not been started.");
 
     public async ValueTask InitializeAsync()
     {
@@ -53,7 +56,8 @@ public sealed class Servers : IAsyncLifetime
         }
         if (!ContainerEngine.Answers())
             throw new InvalidOperationException(
-                $"{native} Or start a container engine, or name servers in {GivenServers.PostgreSql}, {GivenServers.RabbitMq} and {GivenServers.Redis}.");
+                $"{native} Or start a container engine, or name servers in "
+                + $"{GivenServers.PostgreSql}, {GivenServers.RabbitMq} and {GivenServers.Redis}.");
         var containers = new ContainerServers();
         _own = containers;
         return await containers.StartAsync();

@@ -21,7 +21,8 @@ internal interface IServedProgram : IAsyncDisposable
 }
 
 internal sealed class ServiceFactory<TProgram>(
-    IDictionary<string, string?> settings, TestClock clock, FakePeers peers, Action<IServiceCollection> more) : WebApplicationFactory<TProgram>, IServedProgram
+    IDictionary<string, string?> settings, TestClock clock, FakePeers peers,
+    Action<IServiceCollection> more) : WebApplicationFactory<TProgram>, IServedProgram
     where TProgram : class
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)

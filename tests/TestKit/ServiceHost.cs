@@ -8,15 +8,17 @@ using Npgsql;
 namespace GridGov.Tests.TestKit;
 
 /// <summary>
-/// One service as its Program builds it, in process, in a sandbox of its own. Derive one fixture a service and share it among test classes:
-/// <c>public sealed class GridsHost(Servers servers) : ServiceHost(servers, "grids", typeof(CurrentMap).Assembly);</c>
+/// One service as its Program builds it, in process, in a sandbox of its own. Derive one fixture a service and share it
+/// among test classes: <c>public sealed class GridsHost(Servers servers) : ServiceHost(servers, "grids",
+/// typeof(CurrentMap).Assembly);</c>
 /// </summary>
 /// <param name="servers">The assembly fixture.</param>
 /// <param name="name">Name of the service in the topology.</param>
 /// <param name="service">The service's assembly.</param>
 public abstract class ServiceHost(Servers servers, string name, Assembly service) : IAsyncLifetime
 {
-    private static readonly string[] AllServices = ["gateway", "grids", "personnel", "cases", "notifications", "evaluation"];
+    private static readonly string[] AllServices =
+        ["gateway", "grids", "personnel", "cases", "notifications", "evaluation"];
     private static readonly TimeSpan BusStart = TimeSpan.FromSeconds(60);
 
     private Sandbox? _sandbox;
@@ -57,11 +59,14 @@ public abstract class ServiceHost(Servers servers, string name, Assembly service
         foreach (var other in AllServices)
             _sandbox.Settings[$"services:{other}:http:0"] = FakePeers.AddressOf(other).ToString();
         _sandbox.Settings["Clients:ServiceSecret"] = "test";
-        Peers.Answer("personnel", "/connect/token", new { access_token = TestTokens.For(TestCallers.Service(name)), expires_in = 3600 });
+        Peers.Answer(
+            "personnel", "/connect/token",
+            new { access_token = TestTokens.For(TestCallers.Service(name)), expires_in = 3600 });
         await ArrangeAsync();
         foreach (var (key, value) in Settings)
             _sandbox.Settings[key] = value;
-        var program = service.EntryPoint?.DeclaringType ?? throw new InvalidOperationException($"{service} has no entry point.");
+        var program = service.EntryPoint?.DeclaringType
+            ?? throw new InvalidOperationException($"{service} has no entry point.");
         // Every service calls its Program "Program": named by its assembly, none of them is ambiguous here.
         _program = (IServedProgram?)Activator.CreateInstance(
             typeof(ServiceFactory<>).MakeGenericType(program), _sandbox.Settings, Clock, Peers, More);

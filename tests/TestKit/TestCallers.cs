@@ -8,8 +8,11 @@ public static class TestCallers
     /// <summary>Whoever dispatches for the grid agency of a city, county or town.</summary>
     public static Caller Agency(string division, params string[] roles)
     {
-        var tier = division.Length == 9 ? "town" : division.EndsWith("00", StringComparison.Ordinal) ? "city" : "county";
-        return new Caller($"dispatcher@A-{division}", "张调度", $"A-{division}", UnitKinds.Agency, tier, division, Of(roles, Roles.Dispatcher));
+        var tier = division.Length == 9 ? "town" : division.EndsWith(
+            "00", StringComparison.Ordinal) ? "city" : "county";
+        return new Caller(
+            $"dispatcher@A-{division}", "张调度", $"A-{division}", UnitKinds.Agency, tier, division,
+            Of(roles, Roles.Dispatcher));
     }
 
     /// <summary>The agency of a town (9 digits).</summary>
@@ -26,7 +29,8 @@ public static class TestCallers
     {
         var division = unit.Split('-')[1];
         var tier = division.EndsWith("00", StringComparison.Ordinal) ? "city" : "county";
-        return new Caller($"handler@{unit}", "陈经办", unit, UnitKinds.Department, tier, division, Of(roles, Roles.Handler));
+        return new Caller(
+            $"handler@{unit}", "陈经办", unit, UnitKinds.Department, tier, division, Of(roles, Roles.Handler));
     }
 
     /// <summary>The responsible person of a department.</summary>
@@ -41,13 +45,16 @@ public static class TestCallers
 
     /// <summary>A helper of a village committee (12 digits), who never dispatches.</summary>
     public static Caller VillageAssistant(string village) => new(
-        $"assistant@C-{village}", "李协助", $"C-{village}", UnitKinds.Committee, "village", village, Of([], Roles.VillageAssistant));
+        $"assistant@C-{village}", "李协助", $"C-{village}", UnitKinds.Committee, "village", village,
+        Of([], Roles.VillageAssistant));
 
     /// <summary>Whoever keeps the system, at the city's agency.</summary>
-    public static Caller Administrator() => CityAgency() with { Subject = "administrator", Name = "系统管理", Roles = Of([], Roles.Administrator) };
+    public static Caller Administrator() =>
+        CityAgency() with { Subject = "administrator", Name = "系统管理", Roles = Of([], Roles.Administrator) };
 
     /// <summary>Another service of GridGov.</summary>
-    public static Caller Service(string name) => new($"service-{name}", $"service-{name}", "", UnitKinds.Service, "", "", Of([], Roles.Service));
+    public static Caller Service(string name) =>
+        new($"service-{name}", $"service-{name}", "", UnitKinds.Service, "", "", Of([], Roles.Service));
 
     private static Caller GridStaff(string grid, string post, string name, string role) => new(
         $"{post}@{grid}", name, $"A-{grid[..9]}", UnitKinds.Agency, "grid", grid, Of([], role));

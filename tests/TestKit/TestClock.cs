@@ -1,8 +1,8 @@
 namespace GridGov.Tests.TestKit;
 
 /// <summary>
-/// A clock a test can set: it shows the real time until then and stands still after. Timers run in real time all the while, so that polls
-/// and time limits in the background neither stop nor stampede.
+/// A clock a test can set: it shows the real time until then and stands still after. Timers run in real time all the
+/// while, so that polls and time limits in the background neither stop nor stampede.
 /// </summary>
 public sealed class TestClock : TimeProvider
 {

@@ -26,13 +26,16 @@ public static class TestTokens
     public static string For(Caller caller) => Sign(caller, Key, Issuer, TokenAuthentication.Audience, Never);
 
     /// <summary>One whose time is over.</summary>
-    public static string Expired(Caller caller) => Sign(caller, Key, Issuer, TokenAuthentication.Audience, Moment("2001-01-01"));
+    public static string Expired(Caller caller) =>
+        Sign(caller, Key, Issuer, TokenAuthentication.Audience, Moment("2001-01-01"));
 
     /// <summary>One signed with a key that is not the issuer's.</summary>
-    public static string ByForeignKey(Caller caller) => Sign(caller, ForeignKey, Issuer, TokenAuthentication.Audience, Never);
+    public static string ByForeignKey(Caller caller) =>
+        Sign(caller, ForeignKey, Issuer, TokenAuthentication.Audience, Never);
 
     /// <summary>One of another issuer.</summary>
-    public static string OfForeignIssuer(Caller caller) => Sign(caller, Key, "http://elsewhere.test/", TokenAuthentication.Audience, Never);
+    public static string OfForeignIssuer(Caller caller) =>
+        Sign(caller, Key, "http://elsewhere.test/", TokenAuthentication.Audience, Never);
 
     /// <summary>One meant for another system.</summary>
     public static string ForForeignAudience(Caller caller) => Sign(caller, Key, Issuer, "elsewhere", Never);
@@ -61,5 +64,6 @@ public static class TestTokens
     private static ECDsaSecurityKey NewKey(string id) => new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = id };
 
     private static DateTime Moment(string day) =>
-        DateTime.Parse(day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        DateTime.Parse(
+            day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

@@ -14,9 +14,11 @@ public static class TestWorld
     public static IServiceCollection AddTestWorld(this IServiceCollection services, TestClock clock, FakePeers peers)
     {
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        services.ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(() => new Undisposed(peers)));
+        services.ConfigureHttpClientDefaults(http =>
+            http.ConfigurePrimaryHttpMessageHandler(() => new Undisposed(peers)));
         services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
-            options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(TestTokens.Configuration));
+            options.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(
+                TestTokens.Configuration));
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         return services;
     }
@@ -26,7 +28,8 @@ public static class TestWorld
     {
         private readonly HttpMessageInvoker _peers = new(peers, disposeHandler: false);
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken) =>
             _peers.SendAsync(request, cancellationToken);
     }
 }

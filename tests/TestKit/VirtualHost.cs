@@ -18,7 +18,8 @@ public sealed class VirtualHost : IAsyncDisposable
 
     private VirtualHost(ServerAddresses servers)
     {
-        _name = string.Create(CultureInfo.InvariantCulture, $"test-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}");
+        _name = string.Create(
+            CultureInfo.InvariantCulture, $"test-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}");
         Address = new UriBuilder(servers.RabbitMq) { Path = _name }.Uri;
         _management = new HttpClient { BaseAddress = servers.RabbitMqManagement };
         _management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
@@ -42,7 +43,9 @@ public sealed class VirtualHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>A queue as the broker has it (<c>type</c>, <c>arguments</c>, …); null when there is none of that name.</summary>
+    /// <summary>
+    /// A queue as the broker has it (<c>type</c>, <c>arguments</c>, …); null when there is none of that name.
+    /// </summary>
     public async Task<JsonElement?> FindQueueAsync(string queue)
     {
         using var answer = await _management.GetAsync(new Uri($"/api/queues/{_name}/{queue}", UriKind.Relative));
@@ -52,7 +55,10 @@ public sealed class VirtualHost : IAsyncDisposable
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    /// <summary>Messages in a queue, handed out ones not counted; -1 when there is no such queue. Exact, unlike what management shows.</summary>
+    /// <summary>
+    /// Messages in a queue, handed out ones not counted; -1 when there is no such queue. Exact, unlike what management
+    /// shows.
+    /// </summary>
     public async Task<long> CountAsync(string queue)
     {
         await using var connection = await new ConnectionFactory { Uri = Address }.CreateConnectionAsync();

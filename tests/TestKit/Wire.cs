@@ -57,7 +57,8 @@ public sealed class Wire : IAsyncDisposable
                 var near = await _listener.AcceptTcpClientAsync(_end.Token);
                 _ = CarryAsync(near);
             }
-            catch (Exception failure) when (failure is OperationCanceledException or SocketException or ObjectDisposedException)
+            catch (Exception failure) when (
+                failure is OperationCanceledException or SocketException or ObjectDisposedException)
             {
                 // The end of the wire, or of a caller that gave up.
             }
@@ -79,7 +80,9 @@ public sealed class Wire : IAsyncDisposable
                     near.GetStream().CopyToAsync(far.GetStream(), _end.Token),
                     far.GetStream().CopyToAsync(near.GetStream(), _end.Token));
             }
-            catch (Exception failure) when (failure is OperationCanceledException or IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception failure) when (
+                failure is OperationCanceledException or IOException or SocketException or ObjectDisposedException
+                    or InvalidOperationException)
             {
                 // Cut.
             }

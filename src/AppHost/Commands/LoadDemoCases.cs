@@ -53,7 +53,9 @@ internal sealed class LoadDemoCases(Uri gateway)
         private readonly string _town = Agency + request.Grid[..9];
         private readonly string _lead = UnitsFor(request, "lead")[0];
 
-        /// <summary>Reports it and works on it as far as its turn says; half of the second quarter is sent on.</summary>
+        /// <summary>
+        /// Reports it and works on it as far as its turn says; half of the second quarter is sent on.
+        /// </summary>
         /// <returns>The status it is left in.</returns>
         public async Task<string> TellAsync(int turn)
         {

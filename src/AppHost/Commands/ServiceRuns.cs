@@ -3,7 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GridGov.AppHost;
 
-/// <summary>Stops and starts services as somebody in the dashboard would, so that KeepRunning leaves them alone.</summary>
+/// <summary>
+/// Stops and starts services as somebody in the dashboard would, so that KeepRunning leaves them alone.
+/// </summary>
 internal sealed class ServiceRuns(IReadOnlyList<ProjectResource> services, IServiceProvider provider)
 {
     private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(1);

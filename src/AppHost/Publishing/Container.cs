@@ -42,7 +42,9 @@ internal sealed record Container(string Name, string Image, Service? Service)
 
     public int Replicas => Service?.Replicas ?? 1;
 
-    /// <summary>Tells whether a resource runs as a container; others only say how to reach it, or which values to set.</summary>
+    /// <summary>
+    /// Tells whether a resource runs as a container; others only say how to reach it, or which values to set.
+    /// </summary>
     public static bool Is(IResource resource) => resource is ContainerResource or ProjectResource;
 
     public static async Task<Container> ReadAsync(IResource resource, DistributedApplicationExecutionContext execution)

@@ -9,12 +9,15 @@ internal sealed class ContainerResources : IServers
     /// <param name="builder">What they are added to.</param>
     /// <param name="password">Password of the user <c>gridgov</c>.</param>
     /// <param name="volumes">What the names of their volumes begin with.</param>
-    public ContainerResources(IDistributedApplicationBuilder builder, IResourceBuilder<ParameterResource> password, string volumes)
+    public ContainerResources(
+        IDistributedApplicationBuilder builder, IResourceBuilder<ParameterResource> password, string volumes)
     {
         Password = password;
         var user = builder.AddParameter("server-user", User);
-        _postgreSql = builder.AddPostgres("postgresql", user, password).WithDataVolume($"{volumes}-postgresql").WithStartAgain();
-        var rabbitMq = builder.AddRabbitMQ("rabbitmq", user, password).WithManagementPlugin().WithDataVolume($"{volumes}-rabbitmq")
+        _postgreSql = builder.AddPostgres("postgresql", user, password)
+            .WithDataVolume($"{volumes}-postgresql").WithStartAgain();
+        var rabbitMq = builder.AddRabbitMQ("rabbitmq", user, password)
+            .WithManagementPlugin().WithDataVolume($"{volumes}-rabbitmq")
             .WithEnvironment("RABBITMQ_DEFAULT_VHOST", User).WithStartAgain();
         // Aspire's own check asks for the virtual host "/", which this broker does not have.
         foreach (var check in rabbitMq.Resource.Annotations.OfType<HealthCheckAnnotation>().ToList())
@@ -39,5 +42,6 @@ internal sealed class ContainerResources : IServers
 
     public IResourceBuilder<ParameterResource> Password { get; }
 
-    public IResourceBuilder<IResourceWithConnectionString> Database(string name) => _postgreSql.AddDatabase(IServers.ResourceOf(name), name);
+    public IResourceBuilder<IResourceWithConnectionString> Database(string name) =>
+        _postgreSql.AddDatabase(IServers.ResourceOf(name), name);
 }

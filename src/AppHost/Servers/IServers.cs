@@ -1,6 +1,8 @@
 namespace GridGov.AppHost;
 
-/// <summary>PostgreSQL, RabbitMQ and Redis as resources, whatever runs them. Services see connection strings and nothing else.</summary>
+/// <summary>
+/// PostgreSQL, RabbitMQ and Redis as resources, whatever runs them. Services see connection strings and nothing else.
+/// </summary>
 internal interface IServers
 {
     /// <summary>The database server.</summary>

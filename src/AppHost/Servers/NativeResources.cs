@@ -5,7 +5,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GridGov.AppHost;
 
-/// <summary>The servers as ordinary processes of this machine. What is missing of their packages is installed first, where that is allowed.</summary>
+/// <summary>
+/// The servers as ordinary processes of this machine. What is missing of their packages is installed first, where that
+/// is allowed.
+/// </summary>
 internal sealed class NativeResources : IServers
 {
     private const string Tcp = "tcp";
@@ -42,13 +45,16 @@ internal sealed class NativeResources : IServers
 
     public IResourceBuilder<ParameterResource> Password { get; }
 
-    public IResourceBuilder<IResourceWithConnectionString> Database(string name) => Connect(IServers.ResourceOf(name), _servers.Database(name), _postgreSql);
+    public IResourceBuilder<IResourceWithConnectionString> Database(string name) =>
+        Connect(IServers.ResourceOf(name), _servers.Database(name), _postgreSql);
 
     private IResourceBuilder<ExecutableResource> Add(NativeServer server)
     {
         var check = $"{server.Name} answers";
         _builder.Services.AddHealthChecks().AddAsyncCheck(check, async cancel =>
-            await server.AnswersAsync(cancel) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("It does not answer yet."));
+            await server.AnswersAsync(cancel)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("It does not answer yet."));
         var resource = _builder.AddExecutable(server.Name, "sh", server.Home, [server.Script, .. server.Arguments])
             .WithEndpoint(Tcp, endpoint => Bind(endpoint, server.Port, Tcp))
             .WithHealthCheck(check)
@@ -65,6 +71,8 @@ internal sealed class NativeResources : IServers
         (endpoint.UriScheme, endpoint.Protocol, endpoint.TargetHost) = (scheme, ProtocolType.Tcp, "127.0.0.1");
     }
 
-    private IResourceBuilder<IResourceWithConnectionString> Connect(string name, string connection, IResourceBuilder<ExecutableResource> server) =>
-        _builder.AddConnectionString(name, ReferenceExpression.Create($"{connection}")).WithParentRelationship(server).WaitFor(server);
+    private IResourceBuilder<IResourceWithConnectionString> Connect(
+        string name, string connection, IResourceBuilder<ExecutableResource> server) =>
+        _builder.AddConnectionString(name, ReferenceExpression.Create($"{connection}"))
+            .WithParentRelationship(server).WaitFor(server);
 }

@@ -1,18 +1,28 @@
 namespace GridGov.Contracts;
 
 /// <summary>
-/// Describes a case right after one event of its life, as far as everybody may know it: the state that event left behind, never a later one.
-/// Nothing personal is in it.
+/// Describes a case right after one event of its life, as far as everybody may know it: the state that event left
+/// behind, never a later one. Nothing personal is in it.
 /// </summary>
 /// <param name="Number">Case number; never changes, whatever tier the case moves to.</param>
-/// <param name="Version">Number of the event within the case, from 1. A consumer ignores what is not newer than what it has.</param>
+/// <param name="Version">
+/// Number of the event within the case, from 1. A consumer ignores what is not newer than what it has.
+/// </param>
 /// <param name="At">When the event happened.</param>
-/// <param name="Status">Status after the event, in the words of the public interface (<c>submitted</c>, <c>dispatched</c>, …).</param>
+/// <param name="Status">
+/// Status after the event, in the words of the public interface (<c>submitted</c>, <c>dispatched</c>, …).
+/// </param>
 /// <param name="Title">What the demander wrote as a title.</param>
-/// <param name="GridCode">15-digit code of the grid the case lies in; its prefixes are the village, town, county and city.</param>
+/// <param name="GridCode">
+/// 15-digit code of the grid the case lies in; its prefixes are the village, town, county and city.
+/// </param>
 /// <param name="Agency">Unit code of the grid agency that has the case now.</param>
-/// <param name="Holder">Who has to act next: a unit code, or a grid code while the grid tries to solve it itself; null when nobody has to.</param>
-/// <param name="LeadUnit">The dispatched unit, and from its signature on the first receiver; null before dispatch.</param>
+/// <param name="Holder">
+/// Who has to act next: a unit code, or a grid code while the grid tries to solve it itself; null when nobody has to.
+/// </param>
+/// <param name="LeadUnit">
+/// The dispatched unit, and from its signature on the first receiver; null before dispatch.
+/// </param>
 /// <param name="CoUnits">Units that owe the first receiver a co-task.</param>
 /// <param name="MatterCode">Item of the matter list, once known.</param>
 /// <param name="Kind"><c>consult</c>, <c>help</c>, <c>suggest</c>, <c>complain</c> or <c>report</c>.</param>
@@ -56,16 +66,20 @@ public sealed record CaseAccepted(CaseFacts Case) : ICaseEvent;
 /// <summary>The agency refused the request and named the channel the law provides for it.</summary>
 public sealed record CaseRejected(CaseFacts Case, string Reason, string StatutoryChannel) : ICaseEvent;
 
-/// <summary>The grid solved the request itself (article 17, second paragraph); the result still has to be fed back.</summary>
+/// <summary>
+/// The grid solved the request itself (article 17, second paragraph); the result still has to be fed back.
+/// </summary>
 public sealed record CaseSelfHandled(CaseFacts Case) : ICaseEvent;
 
 /// <summary>
-/// The case went one tier up, or two when it is critical; <c>From</c> is the agency that had it, or a grid code when it came from the grid: that could
-/// not solve it, or the return visit found what it did unsolved.
+/// The case went one tier up, or two when it is critical; <c>From</c> is the agency that had it, or a grid code when it
+/// came from the grid: that could not solve it, or the return visit found what it did unsolved.
 /// </summary>
 public sealed record CaseEscalated(CaseFacts Case, string From, string Reason) : ICaseEvent;
 
-/// <summary>The case went one tier down, to the agency of a division below; <c>From</c> is the agency that had it.</summary>
+/// <summary>
+/// The case went one tier down, to the agency of a division below; <c>From</c> is the agency that had it.
+/// </summary>
 public sealed record CaseAssignedDown(CaseFacts Case, string From, string Reason) : ICaseEvent;
 
 /// <summary>The agency dispatched the case to a department on the named principles (article 17).</summary>
@@ -77,7 +91,10 @@ public sealed record CaseSigned(CaseFacts Case) : ICaseEvent;
 /// <summary>The first receiver contacted the demander, or tried to (article 19, item 1).</summary>
 public sealed record DemanderContacted(CaseFacts Case, string Channel, bool Reached) : ICaseEvent;
 
-/// <summary>The first receiver asked another unit to do its part (article 18). Co-tasks given with the dispatch are in <see cref="CaseDispatched"/>.</summary>
+/// <summary>
+/// The first receiver asked another unit to do its part (article 18). Co-tasks given with the dispatch are in
+/// <see cref="CaseDispatched"/>.
+/// </summary>
 /// <param name="Case">The case.</param>
 /// <param name="Id">Number of the co-task within the case.</param>
 /// <param name="Unit">Unit that owes it.</param>
@@ -90,13 +107,17 @@ public sealed record CoTaskAnswered(CaseFacts Case, int Id, string Unit) : ICase
 /// <summary>The first receiver finished its work, solved or not.</summary>
 public sealed record CaseCompleted(CaseFacts Case, bool Resolved) : ICaseEvent;
 
-/// <summary>The result was told to one of the two who must hear it: <c>demander</c> or <c>agency</c> (article 19, item 3).</summary>
+/// <summary>
+/// The result was told to one of the two who must hear it: <c>demander</c> or <c>agency</c> (article 19, item 3).
+/// </summary>
 public sealed record FeedbackGiven(CaseFacts Case, string To) : ICaseEvent;
 
 /// <summary>The agency made its return visit (article 20).</summary>
 public sealed record ReturnVisited(CaseFacts Case, bool Reached, bool? Resolved, int? Satisfaction) : ICaseEvent;
 
-/// <summary>The return visit found the request unsolved: the first receiver works again, under key supervision (article 20).</summary>
+/// <summary>
+/// The return visit found the request unsolved: the first receiver works again, under key supervision (article 20).
+/// </summary>
 public sealed record ReworkOrdered(CaseFacts Case, int Round) : ICaseEvent;
 
 /// <summary>The case is closed.</summary>

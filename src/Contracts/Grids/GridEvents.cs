@@ -7,4 +7,5 @@ namespace GridGov.Contracts;
 /// <param name="Kind"><c>general</c>, <c>exclusive</c> or <c>marineExclusive</c>.</param>
 /// <param name="Boundary">Polygon or multipolygon as WKB, WGS 84.</param>
 /// <param name="At">When it changed.</param>
-public sealed record GridChanged(string Code, int Version, string Name, string Kind, byte[] Boundary, DateTimeOffset At);
+public sealed record GridChanged(
+    string Code, int Version, string Name, string Kind, byte[] Boundary, DateTimeOffset At);

@@ -19,7 +19,8 @@ public sealed class CommandTests(RunningSystem system)
             Assert.True(answer.Success, answer.Message);
             var after = await CountAsync();
             Assert.All(after, status => Assert.InRange(status.Value - before[status.Key], 7, 15));
-            Assert.Contains($"{after.Values.Sum() - before.Values.Sum()} cases", answer.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"{after.Values.Sum() - before.Values.Sum()} cases", answer.Message, StringComparison.Ordinal);
         }
     }
 

@@ -10,7 +10,8 @@ public sealed class DashboardSystem : IAsyncLifetime
 
     public ModelledSystem Parts => _parts ?? throw new InvalidOperationException("The system was not started.");
 
-    public async ValueTask InitializeAsync() => _parts = await ModelledSystem.StartWithDashboardAsync(Path.Combine(_folder, "state"));
+    public async ValueTask InitializeAsync() =>
+        _parts = await ModelledSystem.StartWithDashboardAsync(Path.Combine(_folder, "state"));
 
     public async ValueTask DisposeAsync()
     {

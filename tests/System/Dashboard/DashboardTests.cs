@@ -23,14 +23,22 @@ public sealed class DashboardTests(DashboardSystem system) : IClassFixture<Dashb
             using var answer = await dashboard.GetAsync(new Uri($"api/telemetry/traces/{trace}", UriKind.Relative));
             var spans = await answer.Content.ReadAsStringAsync();
             // Who speaks HTTP, who sends over RabbitMQ, who receives there.
-            return new[] { "POST /api/v1/public/cases/{**rest}", "outbox dispatch", "CaseReported send", "notifications-notify-duty-on-case-reached", "evaluation-count-case" }
+            return new[]
+            {
+                "POST /api/v1/public/cases/{**rest}",
+                "outbox dispatch",
+                "CaseReported send",
+                "notifications-notify-duty-on-case-reached",
+                "evaluation-count-case",
+            }
                 .All(part => spans.Contains(part, StringComparison.Ordinal));
         }, "the trace went through the gateway, Cases, RabbitMQ, Notifications and Evaluation");
         // Metrics follow some seconds after.
         await Eventually.TrueAsync(async () =>
         {
             var seen = await dashboard.GetFromJsonAsync<List<Resource>>("api/telemetry/resources") ?? [];
-            var whole = seen.Where(resource => resource.HasTraces && resource.HasMetrics).Select(resource => resource.Name);
+            var whole = seen.Where(resource => resource.HasTraces && resource.HasMetrics)
+                .Select(resource => resource.Name);
             return whole.Order().SequenceEqual(system.Parts.Services.Order());
         }, "the dashboard has traces and metrics of every service");
     }

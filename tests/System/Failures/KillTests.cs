@@ -27,11 +27,19 @@ public sealed class KillTests(RunningSystem system)
         var numbers = await Task.WhenAll(sending);
 
         Assert.Equal(Reports, numbers.Distinct().Count());
-        Assert.Equal(Reports, await CountAsync("cases", "select count(*) from cases where state ->> 'title' = @title", "title", title));
-        await Eventually.EqualAsync(Reports, () => CountAsync("notifications", "select count(*) from inbox_entries where title = @title", "title", title), Recovery);
+        Assert.Equal(
+            Reports,
+            await CountAsync("cases", "select count(*) from cases where state ->> 'title' = @title", "title", title));
+        await Eventually.EqualAsync(
+            Reports,
+            () => CountAsync(
+                "notifications", "select count(*) from inbox_entries where title = @title", "title", title),
+            Recovery);
         await Eventually.EqualAsync(Reports, () => CountAsync(
-            "evaluation", "select count(*) from case_states where number = any(@numbers)", "numbers", numbers), Recovery);
-        await Eventually.EqualAsync(0, () => CountAsync("cases", "select count(*) from messaging.outbox_messages"), Recovery);
+            "evaluation", "select count(*) from case_states where number = any(@numbers)", "numbers",
+            numbers), Recovery);
+        await Eventually.EqualAsync(
+            0, () => CountAsync("cases", "select count(*) from messaging.outbox_messages"), Recovery);
         // Whoever was killed is whole again for the next one.
         await Eventually.TrueAsync(async () =>
         {
@@ -49,7 +57,10 @@ public sealed class KillTests(RunningSystem system)
         {
             try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/public/cases") { Content = JsonContent.Create(Journey.Lamp(title)) };
+                using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/public/cases")
+                {
+                    Content = JsonContent.Create(Journey.Lamp(title)),
+                };
                 request.Headers.Add("Idempotency-Key", $"{title} {i}");
                 using var answer = await client.SendAsync(request);
                 if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
@@ -72,6 +83,7 @@ public sealed class KillTests(RunningSystem system)
         await using var command = source.CreateCommand(sql);
         if (value is not null)
             command.Parameters.AddWithValue(name, value);
-        return Convert.ToInt32(await command.ExecuteScalarAsync(), global::System.Globalization.CultureInfo.InvariantCulture);
+        return Convert.ToInt32(
+            await command.ExecuteScalarAsync(), global::System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -17,7 +17,8 @@ public sealed class ReplicaTests(RunningSystem system)
     public async Task Either_replica_of_cases_answers_for_both(string gone, string other)
     {
         Assert.True((await system.Parts.CommandAsync(gone, KnownResourceCommands.StopCommand)).Success);
-        await Eventually.TrueAsync(() => system.Parts.StateOf(gone) == KnownResourceStates.Finished, $"{gone} has ended", Back);
+        await Eventually.TrueAsync(
+            () => system.Parts.StateOf(gone) == KnownResourceStates.Finished, $"{gone} has ended", Back);
 
         // The gateway leaves out who does not answer; from then on every request is answered by the other one.
         for (var answered = 0; answered < 20;)
@@ -35,7 +36,10 @@ public sealed class ReplicaTests(RunningSystem system)
         foreach (var gateway in (string[])["gateway", "gateway-2"])
         {
             using var client = new HttpClient { BaseAddress = system.Parts.AddressOf(gateway) };
-            using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/public/cases") { Content = JsonContent.Create(Journey.Lamp("两个网关")) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/public/cases")
+            {
+                Content = JsonContent.Create(Journey.Lamp("两个网关")),
+            };
             request.Headers.Add("Idempotency-Key", "two gateways");
             using var answer = await client.SendAsync(request);
             var told = Journey.Text(await Journey.ReadAsync(answer, HttpStatusCode.Created), "number");
@@ -51,7 +55,9 @@ public sealed class ReplicaTests(RunningSystem system)
         var environment = await File.ReadAllTextAsync($"/proc/{system.Parts.ProcessIdOf("gateway")}/environ");
 
         foreach (var (i, replica) in new[] { "cases", "cases-2" }.Index())
-            Assert.Contains($"services__cases__http__{i}={system.Parts.AddressOf(replica).ToString().TrimEnd('/')}\0", environment, StringComparison.Ordinal);
+            Assert.Contains(
+                $"services__cases__http__{i}={system.Parts.AddressOf(replica).ToString().TrimEnd('/')}\0", environment,
+                StringComparison.Ordinal);
     }
 
     private async Task<HttpStatusCode> ReportAsync()

@@ -27,7 +27,8 @@ public sealed class RestartTests(RunningSystem system)
     public async Task What_somebody_stopped_in_the_dashboard_stays_stopped_until_somebody_starts_it()
     {
         Assert.True((await system.Parts.CommandAsync("evaluation", KnownResourceCommands.StopCommand)).Success);
-        await Eventually.TrueAsync(() => system.Parts.StateOf("evaluation") == KnownResourceStates.Finished, "evaluation has ended", Back);
+        await Eventually.TrueAsync(
+            () => system.Parts.StateOf("evaluation") == KnownResourceStates.Finished, "evaluation has ended", Back);
 
         // Whoever starts again what ends by itself has seen both when the second one, which ended later, is back.
         var killed = system.Parts.ProcessIdOf("redis");

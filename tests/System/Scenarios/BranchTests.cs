@@ -10,11 +10,15 @@ public sealed class BranchTests(RunningSystem system)
     {
         var journey = await Journey.BeginAsync(system);
 
-        await journey.ActAsync(journey.Town, "reject", new { reason = "", statutoryChannel = "" }, HttpStatusCode.BadRequest);
-        var rejected = await journey.ActAsync(journey.Town, "reject", new { reason = "诉讼事项", statutoryChannel = "人民法院" });
+        await journey.ActAsync(
+            journey.Town, "reject", new { reason = "", statutoryChannel = "" }, HttpStatusCode.BadRequest);
+        var rejected = await journey.ActAsync(
+            journey.Town, "reject", new { reason = "诉讼事项", statutoryChannel = "人民法院" });
 
         Assert.Equal("rejected", Journey.Status(rejected));
-        await journey.ActAsync(journey.Town, "accept", new { matterCode = "10-01", kind = "help", urgency = "general" }, HttpStatusCode.Conflict);
+        await journey.ActAsync(
+            journey.Town, "accept", new { matterCode = "10-01", kind = "help", urgency = "general" },
+            HttpStatusCode.Conflict);
     }
 
     [Fact]
@@ -23,11 +27,17 @@ public sealed class BranchTests(RunningSystem system)
     {
         var (journey, head) = await InGridAsync();
 
-        Assert.Equal("completed", Journey.Status(await journey.ActAsync(head, "self-handle", new { result = "已清理楼道", resolved = true })));
-        await journey.ActAsync(head, "feedback", new { to = "demander", channel = "visit", text = "已清理" }, HttpStatusCode.Created);
-        var told = await journey.ActAsync(head, "feedback", new { to = "agency", channel = "online", text = "已清理" }, HttpStatusCode.Created);
+        Assert.Equal(
+            "completed",
+            Journey.Status(await journey.ActAsync(head, "self-handle", new { result = "已清理楼道", resolved = true })));
+        await journey.ActAsync(
+            head, "feedback", new { to = "demander", channel = "visit", text = "已清理" }, HttpStatusCode.Created);
+        var told = await journey.ActAsync(
+            head, "feedback", new { to = "agency", channel = "online", text = "已清理" }, HttpStatusCode.Created);
         Assert.Equal("feedback", Journey.Status(told));
-        var closed = await journey.ActAsync(journey.Town, "return-visits", new { reached = true, resolved = true, satisfaction = 5 }, HttpStatusCode.Created);
+        var closed = await journey.ActAsync(
+            journey.Town, "return-visits", new { reached = true, resolved = true, satisfaction = 5 },
+            HttpStatusCode.Created);
         Assert.Equal("closed", Journey.Status(closed));
     }
 
@@ -40,7 +50,8 @@ public sealed class BranchTests(RunningSystem system)
         var escalated = await journey.ActAsync(head, "escalate", new { reason = "需要专业清运" });
 
         Assert.Equal(("pendingDispatch", journey.Town), (Journey.Status(escalated), Journey.Text(escalated, "agency")));
-        var dispatched = await journey.ActAsync(journey.Town, "dispatch", new { leadUnit = journey.Department, principles = new[] { "industry" } });
+        var dispatched = await journey.ActAsync(
+            journey.Town, "dispatch", new { leadUnit = journey.Department, principles = new[] { "industry" } });
         Assert.Equal("dispatched", Journey.Status(dispatched));
     }
 
@@ -49,12 +60,16 @@ public sealed class BranchTests(RunningSystem system)
     public async Task A_case_goes_one_tier_up_and_down_again_under_the_same_number()
     {
         var journey = await Journey.BeginAsync(system);
-        await journey.ActAsync(journey.Town, "accept", new { matterCode = "10-01", kind = "help", urgency = "general" });
+        await journey.ActAsync(
+            journey.Town, "accept", new { matterCode = "10-01", kind = "help", urgency = "general" });
 
         var up = await journey.ActAsync(journey.Town, "escalate", new { reason = "跨街道，需县区协调" });
         Assert.Equal((journey.County, journey.Number), (Journey.Text(up, "agency"), Journey.Text(up, "number")));
-        await journey.ActAsync(journey.Town, "dispatch", new { leadUnit = journey.Department, principles = new[] { "level" } }, HttpStatusCode.Forbidden);
-        var down = await journey.ActAsync(journey.County, "assign-down", new { division = journey.Grid[..9], reason = "属地处置" });
+        await journey.ActAsync(
+            journey.Town, "dispatch", new { leadUnit = journey.Department, principles = new[] { "level" } },
+            HttpStatusCode.Forbidden);
+        var down = await journey.ActAsync(
+            journey.County, "assign-down", new { division = journey.Grid[..9], reason = "属地处置" });
 
         Assert.Equal((journey.Town, journey.Number), (Journey.Text(down, "agency"), Journey.Text(down, "number")));
         Assert.Equal("pendingDispatch", Journey.Status(down));
@@ -68,12 +83,16 @@ public sealed class BranchTests(RunningSystem system)
         await journey.ToHandlingAsync();
         await journey.ToFeedbackAsync();
 
-        var rework = await journey.ActAsync(journey.Town, "return-visits", new { reached = true, resolved = false, satisfaction = 2 }, HttpStatusCode.Created);
+        var rework = await journey.ActAsync(
+            journey.Town, "return-visits", new { reached = true, resolved = false, satisfaction = 2 },
+            HttpStatusCode.Created);
         Assert.Equal("rework", Journey.Status(rework));
         Assert.True(rework.GetProperty("supervised").GetBoolean());
 
         await journey.ToFeedbackAsync();
-        var closed = await journey.ActAsync(journey.Town, "return-visits", new { reached = true, resolved = true, satisfaction = 5 }, HttpStatusCode.Created);
+        var closed = await journey.ActAsync(
+            journey.Town, "return-visits", new { reached = true, resolved = true, satisfaction = 5 },
+            HttpStatusCode.Created);
         Assert.Equal("closed", Journey.Status(closed));
     }
 
@@ -83,8 +102,11 @@ public sealed class BranchTests(RunningSystem system)
     {
         var journey = await Journey.BeginAsync(system);
         var helper = $"D-{journey.Grid[..6]}-housing";
-        await journey.ActAsync(journey.Town, "accept", new { matterCode = "10-01", kind = "help", urgency = "general" });
-        await journey.ActAsync(journey.Town, "dispatch", new { leadUnit = journey.Department, coUnits = new[] { helper }, principles = new[] { "statutory" } });
+        await journey.ActAsync(
+            journey.Town, "accept", new { matterCode = "10-01", kind = "help", urgency = "general" });
+        await journey.ActAsync(
+            journey.Town, "dispatch",
+            new { leadUnit = journey.Department, coUnits = new[] { helper }, principles = new[] { "statutory" } });
         await journey.ActAsync(journey.Department, "sign");
         await journey.ContactAsync();
 

@@ -63,10 +63,12 @@ public sealed class Journey
     }
 
     /// <summary>A unit's system does something; the case as it is then.</summary>
-    public async Task<JsonElement> ActAsync(string unit, string action, object? body = null, HttpStatusCode expected = HttpStatusCode.OK) =>
+    public async Task<JsonElement> ActAsync(
+        string unit, string action, object? body = null, HttpStatusCode expected = HttpStatusCode.OK) =>
         await ActAsync(await _system.AsUnitAsync(unit), action, body, expected);
 
-    public async Task<JsonElement> ActAsync(HttpClient client, string action, object? body = null, HttpStatusCode expected = HttpStatusCode.OK)
+    public async Task<JsonElement> ActAsync(
+        HttpClient client, string action, object? body = null, HttpStatusCode expected = HttpStatusCode.OK)
     {
         using var answer = await client.PostAsJsonAsync($"api/v1/cases/{Number}/{action}", body ?? new { });
         return await ReadAsync(answer, expected);
@@ -83,7 +85,8 @@ public sealed class Journey
     public async Task ToHandlingAsync()
     {
         await ActAsync(Town, "accept", new { matterCode = "10-01", kind = "help", urgency = "general" });
-        await ActAsync(Town, "dispatch", new { leadUnit = Department, principles = new[] { "statutory", "territorial" } });
+        await ActAsync(
+            Town, "dispatch", new { leadUnit = Department, principles = new[] { "statutory", "territorial" } });
         await ActAsync(Department, "sign");
     }
 
@@ -92,13 +95,16 @@ public sealed class Journey
     {
         await ContactAsync();
         await ActAsync(Department, "complete", new { resolved = true, result = "已更换灯具", publicReply = "路灯已修复" });
-        await ActAsync(Department, "feedback", new { to = "demander", channel = "phone", text = "路灯已修复" }, HttpStatusCode.Created);
-        return await ActAsync(Department, "feedback", new { to = "agency", channel = "online", text = "已办结" }, HttpStatusCode.Created);
+        await ActAsync(
+            Department, "feedback", new { to = "demander", channel = "phone", text = "路灯已修复" }, HttpStatusCode.Created);
+        return await ActAsync(
+            Department, "feedback", new { to = "agency", channel = "online", text = "已办结" }, HttpStatusCode.Created);
     }
 
     /// <summary>The department calls the demander.</summary>
     public Task<JsonElement> ContactAsync() => ActAsync(
-        Department, "contacts", new { at = TimeProvider.System.GetUtcNow(), channel = "phone", reached = true, summary = "已联系，了解情况" },
+        Department, "contacts",
+        new { at = TimeProvider.System.GetUtcNow(), channel = "phone", reached = true, summary = "已联系，了解情况" },
         HttpStatusCode.Created);
 
     /// <summary>How many inbox entries about this case somebody has.</summary>
@@ -110,7 +116,8 @@ public sealed class Journey
 
     public static string Status(JsonElement @case) => Text(@case, "status");
 
-    public static string Text(JsonElement from, string member) => from.TryGetProperty(member, out var value) ? value.GetString() ?? "" : "";
+    public static string Text(JsonElement from, string member) =>
+        from.TryGetProperty(member, out var value) ? value.GetString() ?? "" : "";
 
     public static async Task<JsonElement> ReadAsync(HttpResponseMessage answer, HttpStatusCode expected)
     {

@@ -17,16 +17,22 @@ public sealed class MainJobTests(RunningSystem system)
     {
         var journey = await Journey.BeginAsync(system);
 
-        var accepted = await journey.ActAsync(journey.Town, "accept", new { matterCode = "10-01", kind = "help", urgency = "general" });
+        var accepted = await journey.ActAsync(
+            journey.Town, "accept", new { matterCode = "10-01", kind = "help", urgency = "general" });
         Assert.Equal("accepted", Journey.Status(accepted));
         var routing = await journey.SeeAsync(journey.Town, "/routing");
-        var lead = routing.GetProperty("proposals").EnumerateArray().First(proposal => Journey.Text(proposal, "role") == "lead");
+        var lead = routing.GetProperty("proposals")
+            .EnumerateArray().First(proposal => Journey.Text(proposal, "role") == "lead");
         Assert.Equal(journey.Department, Journey.Text(lead, "unit"));
-        var dispatched = await journey.ActAsync(journey.Town, "dispatch", new { leadUnit = journey.Department, principles = lead.GetProperty("principles") });
+        var dispatched = await journey.ActAsync(
+            journey.Town, "dispatch",
+            new { leadUnit = journey.Department, principles = lead.GetProperty("principles") });
         Assert.Equal("dispatched", Journey.Status(dispatched));
         Assert.Equal("handling", Journey.Status(await journey.ActAsync(journey.Department, "sign")));
         Assert.Equal("feedback", Journey.Status(await journey.ToFeedbackAsync()));
-        var closed = await journey.ActAsync(journey.Town, "return-visits", new { reached = true, resolved = true, satisfaction = 5 }, HttpStatusCode.Created);
+        var closed = await journey.ActAsync(
+            journey.Town, "return-visits", new { reached = true, resolved = true, satisfaction = 5 },
+            HttpStatusCode.Created);
         Assert.Equal("closed", Journey.Status(closed));
 
         await AssertTheWholeWayIsWrittenDownAsync(journey);
@@ -44,7 +50,8 @@ public sealed class MainJobTests(RunningSystem system)
         var seen = await system.Anybody.GetStringAsync(new Uri($"{path}?code={journey.QueryCode}", UriKind.Relative));
         Assert.DoesNotContain("张三丰", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("13800001234", seen, StringComparison.Ordinal);
-        using var rating = await system.Anybody.PostAsJsonAsync($"{path}/rating", new { queryCode = journey.QueryCode, satisfaction = 5, resolved = true });
+        using var rating = await system.Anybody.PostAsJsonAsync(
+            $"{path}/rating", new { queryCode = journey.QueryCode, satisfaction = 5, resolved = true });
         Assert.Equal(HttpStatusCode.Created, rating.StatusCode);
         using var stranger = await system.Anybody.GetAsync(new Uri($"{path}?code=AAAAAAAAAA", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
@@ -57,7 +64,8 @@ public sealed class MainJobTests(RunningSystem system)
         var journey = await Journey.BeginAsync(system);
         var unit = $"D-{journey.Grid[..6]}-ecology";
         var department = await system.AsUnitAsync(unit);
-        await journey.ActAsync(journey.Town, "accept", new { matterCode = "10-01", kind = "help", urgency = "general" });
+        await journey.ActAsync(
+            journey.Town, "accept", new { matterCode = "10-01", kind = "help", urgency = "general" });
         await journey.ActAsync(journey.Town, "dispatch", new { leadUnit = unit, principles = new[] { "industry" } });
         await Eventually.EqualAsync(1, () => CountAsync(department, unit, "dispatched"));
 
@@ -70,7 +78,8 @@ public sealed class MainJobTests(RunningSystem system)
     private static async Task<int> CountAsync(HttpClient client, string unit, string status)
     {
         var counts = await client.GetFromJsonAsync<JsonElement>($"api/v1/indicators/cases?unit={unit}&status={status}");
-        return counts.GetProperty("cases").EnumerateArray().Sum(row => row.GetProperty("onTime").GetInt32() + row.GetProperty("late").GetInt32());
+        return counts.GetProperty("cases")
+            .EnumerateArray().Sum(row => row.GetProperty("onTime").GetInt32() + row.GetProperty("late").GetInt32());
     }
 
     private static async Task AssertTheWholeWayIsWrittenDownAsync(Journey journey)
@@ -79,9 +88,11 @@ public sealed class MainJobTests(RunningSystem system)
         Assert.True(history.GetProperty("intact").GetBoolean());
         string[] steps =
         [
-            "reported", "accepted", "dispatched", "signed", "contacted", "completed", "feedbackGiven", "feedbackGiven", "returnVisited", "closed",
+            "reported", "accepted", "dispatched", "signed", "contacted", "completed", "feedbackGiven", "feedbackGiven",
+            "returnVisited", "closed",
         ];
-        Assert.Equal(steps, history.GetProperty("entries").EnumerateArray().Select(entry => Journey.Text(entry, "type")));
+        Assert.Equal(
+            steps, history.GetProperty("entries").EnumerateArray().Select(entry => Journey.Text(entry, "type")));
         var @case = await journey.SeeAsync(journey.Town);
         var deadlines = @case.GetProperty("deadlines").EnumerateArray().ToList();
         string[] limits = ["accept", "dispatch", "sign", "contact", "handle", "feedback", "returnVisit"];

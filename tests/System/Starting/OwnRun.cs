@@ -29,8 +29,11 @@ public abstract class OwnRun : IAsyncLifetime
     protected async Task<object?> AskDatabaseAsync(string command)
     {
         var servers = Path.Combine(State, "servers");
-        var (port, password) = (await File.ReadAllTextAsync(Path.Combine(servers, "postgresql.port")), await File.ReadAllTextAsync(Path.Combine(servers, "password")));
-        await using var database = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={port};Database=cases;Username=gridgov;Password={password}");
+        var (port, password) = (
+            await File.ReadAllTextAsync(Path.Combine(servers, "postgresql.port")),
+            await File.ReadAllTextAsync(Path.Combine(servers, "password")));
+        await using var database = NpgsqlDataSource.Create(
+            $"Host=127.0.0.1;Port={port};Database=cases;Username=gridgov;Password={password}");
         await using var execute = database.CreateCommand(command);
         return await execute.ExecuteScalarAsync();
     }

@@ -14,7 +14,8 @@ public sealed class StartingTests(RunningSystem system)
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         string[] expected =
         [
-            "cases", "cases-2", "evaluation", "gateway", "gateway-2", "grids", "notifications", "personnel", "postgresql", "rabbitmq", "redis",
+            "cases", "cases-2", "evaluation", "gateway", "gateway-2", "grids", "notifications", "personnel",
+            "postgresql", "rabbitmq", "redis",
         ];
         Assert.Equal(expected, system.Parts.Resources.Order());
     }
@@ -22,14 +23,21 @@ public sealed class StartingTests(RunningSystem system)
     [Fact]
     public async Task Each_service_is_told_what_its_entry_in_the_topology_names_and_no_secret_of_another()
     {
-        var secrets = Topology.Services.SelectMany(service => service.Secrets).Select(secret => secret.Variable).ToHashSet();
+        var secrets = Topology.Services.SelectMany(service => service.Secrets)
+            .Select(secret => secret.Variable).ToHashSet();
         foreach (var service in Topology.Services)
         {
-            var environment = (await File.ReadAllTextAsync($"/proc/{system.Parts.ProcessIdOf(service.Name)}/environ")).Split('\0')
-                .Select(variable => variable.Split('=', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
+            var environment = (await File.ReadAllTextAsync($"/proc/{system.Parts.ProcessIdOf(service.Name)}/environ"))
+                .Split('\0')
+                .Select(variable => variable.Split('=', 2))
+                    .Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
 
-            Assert.Subset(environment.Where(variable => variable.Value.Length > 0).Select(variable => variable.Key).ToHashSet(), service.Variables.ToHashSet());
-            Assert.Equal(service.Secrets.Select(secret => secret.Variable).Order(), environment.Keys.Where(secrets.Contains).Order());
+            Assert.Subset(
+                environment.Where(variable => variable.Value.Length > 0).Select(variable => variable.Key).ToHashSet(),
+                service.Variables.ToHashSet());
+            Assert.Equal(
+                service.Secrets.Select(secret => secret.Variable).Order(),
+                environment.Keys.Where(secrets.Contains).Order());
         }
     }
 

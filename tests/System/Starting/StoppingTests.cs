@@ -44,7 +44,8 @@ public sealed class StoppingTests : OwnRun
         await using (new FileStream(Path.Combine(home, "lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
         {
             next = AppHostProcess.Launch(Guard, State, "--empty");
-            await Eventually.TrueAsync(() => next.Says("Waiting for what an earlier run left to end: redis"), "it says what it waits for");
+            await Eventually.TrueAsync(
+                () => next.Says("Waiting for what an earlier run left to end: redis"), "it says what it waits for");
             Assert.False(next.Exited.IsCompleted);
         }
 

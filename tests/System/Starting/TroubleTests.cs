@@ -46,7 +46,11 @@ public sealed class TroubleTests : OwnRun
 
         Assert.Equal(1, await host.Exited);
         Assert.Equal(
-            [$"{State} is in use by another run (process 4711). Stop it first, or choose another folder: -- --state DIR"], host.Lines);
+            [
+                $"{State} is in use by another run (process 4711). "
+                + "Stop it first, or choose another folder: -- --state DIR",
+            ],
+            host.Lines);
     }
 
     [Fact]
@@ -82,7 +86,9 @@ public sealed class TroubleTests : OwnRun
         // As a service manager starts it: without a home and without a terminal.
         var host = AppHostProcess.Launch(Guard, State, [("HOME", null)], ["--empty"]);
         await Eventually.TrueAsync(
-            () => host.Says("postgresql ended with 1; starting it again") && host.Says("is no data folder of PostgreSQL"), "it says what is wrong",
+            () => host.Says("postgresql ended with 1; starting it again")
+                && host.Says("is no data folder of PostgreSQL"),
+            "it says what is wrong",
             TimeSpan.FromMinutes(1));
         Assert.Equal("9\n", await File.ReadAllTextAsync(Path.Combine(data, "PG_VERSION")));
         Directory.Move(data, Path.Combine(Folder, "kept"));

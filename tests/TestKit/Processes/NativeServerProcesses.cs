@@ -3,7 +3,9 @@ using GridGov.LocalServers;
 
 namespace GridGov.Tests.TestKit;
 
-/// <summary>The native servers of one test process: the same scripts as AppHost's, started without an orchestrator.</summary>
+/// <summary>
+/// The native servers of one test process: the same scripts as AppHost's, started without an orchestrator.
+/// </summary>
 internal sealed class NativeServerProcesses : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
@@ -14,7 +16,8 @@ internal sealed class NativeServerProcesses : IAsyncDisposable
     {
         _guard = guard;
         Addresses = new ServerAddresses(
-            servers.Database("postgres"), new Uri(servers.Messaging), new UriBuilder("http", "127.0.0.1", servers.ManagementPort).Uri, servers.Cache);
+            servers.Database("postgres"), new Uri(servers.Messaging),
+            new UriBuilder("http", "127.0.0.1", servers.ManagementPort).Uri, servers.Cache);
     }
 
     public ServerAddresses Addresses { get; }
@@ -43,15 +46,17 @@ internal sealed class NativeServerProcesses : IAsyncDisposable
     private async Task StartAsync(NativeServer server)
     {
         var log = Path.Combine(server.Home, "log.txt");
-        var start = new ProcessStartInfo(
-            "sh", ["-c", "log=$1; shift; exec sh \"$@\" >>\"$log\" 2>&1 </dev/null", "sh", log, server.Script, .. server.Arguments]);
+        const string logged = """log=$1; shift; exec sh "$@" >>"$log" 2>&1 </dev/null""";
+        var start = new ProcessStartInfo("sh", ["-c", logged, "sh", log, server.Script, .. server.Arguments]);
         foreach (var (name, value) in server.Variables)
             start.Environment[name] = value;
         var process = _guard.Launch(start, server.StopSignal);
         lock (_processes)
             _processes.Add(process);
         await Eventually.TrueAsync(
-            async () => process.Exited.IsCompleted || await server.AnswersAsync(CancellationToken.None), $"{server.Name} answers; see {log}", StartLimit);
+            async () =>
+                process.Exited.IsCompleted || await server.AnswersAsync(CancellationToken.None),
+                $"{server.Name} answers; see {log}", StartLimit);
         if (process.Exited.IsCompleted)
             Assert.Fail($"{server.Name} ended at once: {string.Join(" | ", File.ReadLines(log).TakeLast(5))}");
     }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace GridGov.Tests.TestKit;
 
 /// <summary>
-/// Ends every process started through it when its owner ends, in whatever way. Linux's parent-death signal would not do: it follows the
-/// thread that started the child, and .NET's threads come and go.
+/// Ends every process started through it when its owner ends, in whatever way. Linux's parent-death signal would not
+/// do: it follows the thread that started the child, and .NET's threads come and go.
 /// </summary>
 public sealed class ProcessGuard : IAsyncDisposable
 {
@@ -28,12 +28,15 @@ public sealed class ProcessGuard : IAsyncDisposable
         using var script = new StreamReader(typeof(ProcessGuard).Assembly.GetManifestResourceStream("guard.sh")
             ?? throw new InvalidOperationException("guard.sh is not in the assembly."));
         // In a session of its own, so that Ctrl+C in the terminal does not end it before its work is done.
-        var start = new ProcessStartInfo("setsid", ["sh", "-c", await script.ReadToEndAsync(cancel), "gridgov-guard", Path.Combine(folder, LockFile)])
+        var start = new ProcessStartInfo(
+            "setsid",
+            ["sh", "-c", await script.ReadToEndAsync(cancel), "gridgov-guard", Path.Combine(folder, LockFile)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        var guard = new ProcessGuard(Process.Start(start) ?? throw new InvalidOperationException("setsid did not start."));
+        var guard = new ProcessGuard(
+            Process.Start(start) ?? throw new InvalidOperationException("setsid did not start."));
         if (await guard._guard.StandardOutput.ReadLineAsync(cancel) == "guarding")
             return guard;
         await guard.DisposeAsync();
@@ -47,7 +50,8 @@ public sealed class ProcessGuard : IAsyncDisposable
     {
         start.ArgumentList.Insert(0, start.FileName);
         start.FileName = "setsid";
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.ArgumentList[0]} did not start.");
+        var process = Process.Start(start)
+            ?? throw new InvalidOperationException($"{start.ArgumentList[0]} did not start.");
         Tell($"+ {process.Id} {stopSignal}");
         return new GuardedProcess(process, stopSignal, () => Tell($"- {process.Id}"));
     }

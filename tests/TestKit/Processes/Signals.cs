@@ -12,7 +12,8 @@ public static class Signals
     public static async Task SendAsync(string signal, int target)
     {
         // The shell's own kill: a small system need not have another.
-        var start = new ProcessStartInfo("sh", ["-c", $"kill -s {signal} -- {target.ToString(CultureInfo.InvariantCulture)}"]) { RedirectStandardError = true };
+        var command = string.Create(CultureInfo.InvariantCulture, $"kill -s {signal} -- {target}");
+        var start = new ProcessStartInfo("sh", ["-c", command]) { RedirectStandardError = true };
         using var kill = Process.Start(start);
         if (kill is not null)
             await kill.WaitForExitAsync();
