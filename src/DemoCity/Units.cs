@@ -18,7 +18,7 @@ public static class Units
     public static IReadOnlyList<DemoUnit> Agencies { get; } =
     [
         .. Divisions.All.Where(division => division.Tier != Tier.Village).Select(division => new DemoUnit(
-            $"A-{division.Code}", UnitKind.Agency, $"{division.Name}网格化服务管理中心", division.Code, division.Tier)),
+            UnitCode.OfAgency(division.Code), UnitKind.Agency, $"{division.Name}网格化服务管理中心", division.Code, division.Tier)),
     ];
 
     /// <summary>46 city departments and their counterparts in four counties.</summary>
@@ -27,7 +27,7 @@ public static class Units
         .. new[] { Divisions.City }.Concat(Divisions.Counties).SelectMany(division => Departments.Kinds
             .Where(kind => division.Tier == Tier.City || !kind.CityOnly)
             .Select(kind => new DemoUnit(
-                $"D-{division.Code}-{kind.Slug}", UnitKind.Department, division.Name + kind.Name, division.Code,
+                UnitCode.OfDepartment(division.Code, kind.Slug), UnitKind.Department, division.Name + kind.Name, division.Code,
                 division.Tier))),
     ];
 
@@ -43,7 +43,7 @@ public static class Units
     public static IReadOnlyList<DemoUnit> Managing { get; } =
     [
         .. GridPlan.Grids.Where(grid => grid.ManagingUnit is not null).Select(grid => new DemoUnit(
-            $"M-{grid.ManagingUnit!.CreditCode}", UnitKind.ManagingUnit, grid.ManagingUnit.Name, grid.Village,
+            UnitCode.OfManagingUnit(grid.ManagingUnit!.CreditCode), UnitKind.ManagingUnit, grid.ManagingUnit.Name, grid.Village,
             Tier.Village)),
     ];
 

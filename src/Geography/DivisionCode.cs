@@ -9,6 +9,8 @@ namespace GridGov.Geography;
 /// </summary>
 public readonly record struct DivisionCode
 {
+    private const int GridLength = 15;
+
     private DivisionCode(string value) => Value = value;
 
     /// <summary>The digits.</summary>
@@ -33,6 +35,12 @@ public readonly record struct DivisionCode
 
     /// <summary>The digits that all codes in this division begin with.</summary>
     public string Prefix => Tier == Tier.City ? Value[..4] : Value;
+
+    /// <summary>The smallest code a grid in this division can have; a grid's own code.</summary>
+    public string FirstGrid => Prefix.PadRight(GridLength, '0');
+
+    /// <summary>The largest code a grid in this division can have; a grid's own code.</summary>
+    public string LastGrid => Prefix.PadRight(GridLength, '9');
 
     /// <summary>Tells whether another division or grid lies in this one, or is it.</summary>
     public bool Covers(DivisionCode other) => other.Value.StartsWith(Prefix, StringComparison.Ordinal);

@@ -21,12 +21,7 @@ internal static class Callers
         return new Actor(caller.Subject, caller.Name, caller.Unit, may, caller.IsGridStaff ? caller.Division : "");
     }
 
-    /// <summary>Whether the caller may know that a case exists: agencies by division, departments by their part in it, grid staff by grid.</summary>
-    public static bool CanSee(this Caller caller, Case @case) => caller switch
-    {
-        { IsAgency: true } => caller.Covers(@case.GridCode),
-        { IsDepartment: true } => caller.Unit == @case.LeadUnit || @case.CoTasks.Any(task => task.Unit == caller.Unit),
-        { IsGridStaff: true } => caller.Division == @case.GridCode,
-        _ => false,
-    };
+    /// <summary>Tells whether the caller may know that a case exists.</summary>
+    public static bool CanSee(this Caller caller, Case @case) =>
+        caller.Scope.Includes(@case.GridCode, @case.LeadUnit, @case.CoTasks.Select(task => task.Unit));
 }

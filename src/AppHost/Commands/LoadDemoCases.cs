@@ -1,4 +1,6 @@
+using GridGov.City;
 using GridGov.DemoCity;
+using GridGov.Geography;
 
 namespace GridGov.AppHost;
 
@@ -10,9 +12,6 @@ internal sealed class LoadDemoCases(Uri gateway)
 {
     public const string Name = "load-demo-cases";
     public const string Title = "装入演示案卷 / Load demo cases";
-
-    private const string Department = "D-";
-    private const string Agency = "A-";
 
     private static readonly string[] Statuses = ["submitted", "accepted", "dispatched", "handling", "closed"];
 
@@ -50,12 +49,10 @@ internal sealed class LoadDemoCases(Uri gateway)
     private sealed class Story(
         GatewayCalls calls, DemoRequest request, TimeProvider clock, CancellationToken cancel)
     {
-        private readonly string _town = Agency + request.Grid[..9];
+        private readonly string _town = UnitCode.OfAgency(DivisionOf(request, Tier.Town));
         private readonly string _lead = UnitsFor(request, "lead")[0];
 
-        /// <summary>
-        /// Reports it and works on it as far as its turn says; half of the second quarter is sent on.
-        /// </summary>
+        /// <summary>Reports it and works on it as far as its turn says.</summary>
         /// <returns>The status it is left in.</returns>
         public async Task<string> TellAsync(int turn)
         {
@@ -105,8 +102,10 @@ internal sealed class LoadDemoCases(Uri gateway)
         private static List<string> UnitsFor(DemoRequest request, string part) =>
         [
             .. MatterList.Duties.Where(duty => duty.Matter == request.Matter && duty.Part == part)
-                .Select(duty => $"{Department}{request.Grid[..6]}-{duty.Department}")
+                .Select(duty => UnitCode.OfDepartment(DivisionOf(request, Tier.County), duty.Department))
                 .Where(code => Units.Linked.Any(unit => unit.Code == code)),
         ];
+
+        private static string DivisionOf(DemoRequest at, Tier tier) => DivisionCode.Parse(at.Grid).At(tier).Value;
     }
 }

@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace GridGov.ServiceDefaults;
 
-/// <summary>Who sends a request, as the token says: the person or system, its unit, and the area it may act in.</summary>
+/// <summary>
+/// The sender of a request, as the token says: the person or system, its unit, and the area it may act in.
+/// </summary>
 /// <param name="Subject">Account or client identifier (<c>sub</c>).</param>
 /// <param name="Name">Name to show; of a system, its client identifier.</param>
 /// <param name="Unit">Unit code; for grid staff, the town agency that manages them.</param>
 /// <param name="UnitKind">One of <see cref="UnitKinds"/>.</param>
 /// <param name="Tier"><c>city</c>, <c>county</c>, <c>town</c>, <c>village</c> or <c>grid</c>.</param>
-/// <param name="Division">Division or grid code whose prefix bounds what the caller may see.</param>
+/// <param name="Division">Division or grid code that bounds what the caller may see.</param>
 /// <param name="Roles">Of <see cref="ServiceDefaults.Roles"/>.</param>
 public sealed record Caller(
     string Subject, string Name, string Unit, string UnitKind, string Tier, string Division, IReadOnlySet<string> Roles)
@@ -23,14 +25,10 @@ public sealed record Caller(
     /// <summary>True for a grid head or member.</summary>
     public bool IsGridStaff => Tier == "grid";
 
-    /// <summary>The prefix of all codes in the caller's area: the city's own code ends in 00, its counties' do not.</summary>
-    public string Area => Tier == "city" && Division.Length >= 4 ? Division[..4] : Division;
+    /// <summary>The records that the caller may know of.</summary>
+    public Scope Scope => Scope.Of(this);
 
-    /// <summary>Whether a division or grid lies in the caller's area.</summary>
-    public bool Covers(string divisionOrGridCode) =>
-        Area.Length > 0 && divisionOrGridCode.StartsWith(Area, StringComparison.Ordinal);
-
-    /// <summary>Whether the caller has a role.</summary>
+    /// <summary>Tells whether the caller has a role.</summary>
     public bool Is(string role) => Roles.Contains(role);
 
     /// <summary>Reads a validated token's claims; what is missing is empty and opens nothing.</summary>

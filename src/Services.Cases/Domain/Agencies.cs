@@ -1,3 +1,4 @@
+using GridGov.City;
 using GridGov.Geography;
 
 namespace GridGov.Services.Cases.Domain;
@@ -5,14 +6,8 @@ namespace GridGov.Services.Cases.Domain;
 /// <summary>City, county, town: one agency each, and which is above which (article 5).</summary>
 internal static class Agencies
 {
-    /// <summary>The agency of a division.</summary>
-    public static string Of(string division) => $"A-{division}";
-
-    /// <summary>The division of an agency.</summary>
-    public static string DivisionOf(string agency) => agency[2..];
-
     /// <summary>The agency a grid reports to.</summary>
-    public static string OfTown(string gridCode) => Of(DivisionCode.Parse(gridCode).At(Tier.Town).Value);
+    public static string OfTown(string gridCode) => UnitCode.OfAgency(DivisionCode.Parse(gridCode).At(Tier.Town).Value);
 
     /// <summary>The division one tier up; null above the city.</summary>
     public static string? Above(string division) => DivisionCode.Parse(division).Parent?.Value;

@@ -1,3 +1,4 @@
+using GridGov.City;
 namespace GridGov.Services.Cases.Domain;
 
 /// <summary>Between intake and dispatch: what the agency, or the grid, does with what came in.</summary>
@@ -25,7 +26,7 @@ internal static class CaseRules
 
     public static Decision Escalate(Case @case, EscalateCase command, Circumstances circumstances)
     {
-        var division = Agencies.DivisionOf(@case.Agency);
+        var division = UnitCode.DivisionOf(@case.Agency);
         if (Agencies.Above(division) is null)
             return new Refused(Refusals.NoTierAbove);
         if (command.To is not { Active: true } above)
@@ -39,7 +40,7 @@ internal static class CaseRules
     }
 
     public static Decision AssignDown(Case @case, AssignCaseDown command, Circumstances circumstances) =>
-        Agencies.TiersBetween(Agencies.DivisionOf(@case.Agency), command.Division, @case.GridCode) switch
+        Agencies.TiersBetween(UnitCode.DivisionOf(@case.Agency), command.Division, @case.GridCode) switch
         {
             null or 0 => new Refused(Refusals.NotBelow, command.Division),
             > 1 when @case.Urgency != Urgency.Critical => new Refused(Refusals.TierSkipped),

@@ -1,3 +1,4 @@
+using GridGov.City;
 using GridGov.Geography;
 
 namespace GridGov.Services.Cases.Domain;
@@ -41,7 +42,7 @@ internal static class Routing
             above == 0 ? confidence : Higher));
 
         IEnumerable<DutyUnit> Tiers(Responsibility duty) => new[] { Tier.County, Tier.City }
-            .Select(tier => find($"D-{DivisionCode.Parse(gridCode).At(tier)}-{duty.Department}"))
+            .Select(tier => find(UnitCode.OfDepartment(DivisionCode.Parse(gridCode).At(tier).Value, duty.Department)))
             .OfType<DutyUnit>()
             .Where(unit => unit is { IsDepartment: true, Active: true });
     }

@@ -1,5 +1,5 @@
+using GridGov.City;
 using GridGov.Services.Cases.Copies;
-using GridGov.Services.Cases.Domain;
 
 namespace GridGov.Services.Cases.Intake;
 
@@ -13,6 +13,6 @@ internal static class AssignCaseDown
             ? Task.FromResult(refusal)
             : desk.DecideAsync(
                 number,
-                _ => new Domain.AssignCaseDown(request.Division, request.Reason, city.FindUnit(Agencies.Of(request.Division))),
+                _ => new Domain.AssignCaseDown(request.Division, request.Reason, city.FindUnit(UnitCode.OfAgency(request.Division))),
                 cancel);
 }

@@ -1,3 +1,4 @@
+using GridGov.City;
 using GridGov.Services.Cases.Copies;
 using GridGov.Services.Cases.Domain;
 
@@ -14,5 +15,5 @@ internal static class EscalateCase
             : desk.DecideAsync(number, @case => new Domain.EscalateCase(request.Reason, Target(@case, request.Division, city)), cancel);
 
     private static DutyUnit? Target(Case @case, string? division, CopiedCity city) =>
-        (division ?? Agencies.Above(Agencies.DivisionOf(@case.Agency))) is { } above ? city.FindUnit(Agencies.Of(above)) : null;
+        (division ?? Agencies.Above(UnitCode.DivisionOf(@case.Agency))) is { } above ? city.FindUnit(UnitCode.OfAgency(above)) : null;
 }

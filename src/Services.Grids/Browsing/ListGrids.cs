@@ -13,7 +13,7 @@ internal static class ListGrids
     // Both ends are digits: where another character sorts depends on the database's collation.
     private const string Select = """
         select code, name, kind, households, population, units from grids
-        where code between rpad(@prefix, 15, '0') and rpad(@prefix, 15, '9') and code > @After and valid_to is null order by code limit @Take
+        where code between @FirstGrid and @LastGrid and code > @After and valid_to is null order by code limit @Take
         """;
 
     private const string Known = "select exists (select from divisions where code = @code and valid_to is null)";
@@ -27,7 +27,7 @@ internal static class ListGrids
         if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(Known, new { code }, cancellationToken: cancel)))
             return Problems.Refuse(StandardProblems.NotFound);
         var found = await connection.QueryAsync<GridLine>(
-            new CommandDefinition(Select, new { prefix = division.Value.Prefix, page.After, page.Take }, cancellationToken: cancel));
+            new CommandDefinition(Select, new { division.Value.FirstGrid, division.Value.LastGrid, page.After, page.Take }, cancellationToken: cancel));
         return page.Answer(context, found.AsList(), grid => grid.Code);
     }
 }

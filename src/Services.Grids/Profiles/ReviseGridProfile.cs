@@ -25,7 +25,7 @@ internal static class ReviseGridProfile
     public static async Task<IResult> HandleAsync(
         string code, Request request, Caller caller, HttpContext context, UnitOfWork work, TimeProvider clock, CancellationToken cancel)
     {
-        if (caller.Tier != "town" || !caller.Covers(code))
+        if (caller.Tier != "town" || !caller.Scope.Includes(code))
             return Problems.Refuse(GridProblems.OnlyTheTown);
         var version = context.Request.RequiredVersionRead();
         if (Errors(request) is { Count: > 0 } errors)

@@ -66,7 +66,7 @@ internal static partial class CityLoader
             await copy.WriteAsync(grid.Households, cancel);
             await copy.WriteAsync(grid.Population, cancel);
             await copy.WriteAsync(grid.Units, cancel);
-            await (grid.ManagingUnit is { } unit ? copy.WriteAsync($"M-{unit.CreditCode}", cancel) : copy.WriteNullAsync(cancel));
+            await (grid.ManagingUnit is { } unit ? copy.WriteAsync(UnitCode.OfManagingUnit(unit.CreditCode), cancel) : copy.WriteNullAsync(cancel));
             await copy.WriteAsync(writer.Write(boundaries[grid.Code]), cancel);
             await copy.WriteAsync(1, cancel);
             await copy.WriteAsync(Regulation.InForce, NpgsqlDbType.Date, cancel);

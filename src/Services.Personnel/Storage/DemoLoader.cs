@@ -88,7 +88,7 @@ internal static class DemoLoader
 
     private static string[] RolesOf(DemoPost post)
     {
-        var desk = post.Unit.StartsWith("A-", StringComparison.Ordinal) ? Roles.Dispatcher : Roles.Handler;
+        var desk = UnitCode.IsAgency(post.Unit) ? Roles.Dispatcher : Roles.Handler;
         return post.Kind switch
         {
             PostKind.GridHead => [Roles.GridHead],

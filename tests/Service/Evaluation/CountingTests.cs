@@ -78,6 +78,34 @@ public sealed class CountingTests(EvaluationHost host) : IClassFixture<Evaluatio
         Assert.Equal((0, 0), await CountAsync(TestCallers.TownAgency("450503101"), "submitted"));
     }
 
+    [Fact]
+    [Article("A24")]
+    public async Task Whoever_helps_with_a_case_counts_it_on_both_sides_of_the_day_the_regulation_came_into_force()
+    {
+        var helper = TestCallers.Department("D-450512-water");
+        var facts = In("450512102001001").Dispatched() with { LeadUnit = "D-450512-housing", CoUnits = [helper.Unit] };
+        var old = In("450512102001002").Dispatched() with
+        {
+            LeadUnit = "D-450512-housing",
+            CoUnits = [helper.Unit],
+            ReportedAt = new(2025, 8, 31, 0, 0, 0, TimeSpan.FromHours(8)),
+        };
+        await SendAsync(new CaseDispatched(facts, ["statutory"]));
+        await SendAsync(new CaseDispatched(old, ["statutory"]));
+
+        await Eventually.EqualAsync(1, async () => (await ReadAsync(helper)).GetProperty("beforeInForce").GetInt32());
+        await Eventually.EqualAsync(1, async () => (await ReadAsync(helper)).GetProperty("cases").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Grid_staff_count_the_cases_of_their_own_grid_and_no_others()
+    {
+        await SendAsync(new CaseReported(In("450512103001001"), "gridStaff"));
+
+        await Eventually.EqualAsync((1, 0), () => CountAsync(TestCallers.GridHead("450512103001001"), "submitted"));
+        Assert.Equal((0, 0), await CountAsync(TestCallers.GridHead("450512103001002"), "submitted"));
+    }
+
     // On time unless a test says otherwise: the sandbox's clock may stand anywhere.
     private CaseFacts In(string grid)
     {
