@@ -1,4 +1,5 @@
 using GridGov.City;
+
 namespace GridGov.Services.Cases.Domain;
 
 /// <summary>Between intake and dispatch: what the agency, or the grid, does with what came in.</summary>

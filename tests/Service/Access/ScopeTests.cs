@@ -19,15 +19,21 @@ public sealed class ScopeTests(Servers servers) : IAsyncLifetime
 
     private static readonly ScopeColumns Narrow = new("grid_code") { LeadUnit = "lead_unit", CoUnits = "co_units" };
 
+    private static readonly ScopeColumns PlaceOnly = new("grid_code");
+
     // Few different codes, so that records often lie in scopes and often just beside them.
     private static readonly Gen<string> County = Gen.OneOf("450502", "450503", "450521");
     private static readonly Gen<string> Part = Gen.OneOf("001", "002", "100", "999");
     private static readonly Gen<string> Grid = Gen.Select(County, Part, Part, Part, (a, b, c, d) => a + b + c + d);
+    // Posts and duty lists belong to divisions of any tier; a record whose place is unknown has an empty code.
+    private static readonly Gen<string> Place = Gen.Select(
+        Grid, Gen.OneOf(0, 6, 9, 12, 15), Gen.Bool, (grid, length, city) => city && length == 6 ? "450500" : grid[..length]);
+
     private static readonly Gen<string> Unit = Gen.OneOf("D-450502-housing", "D-450502-water", "D-450500-gas", "");
 
     private static readonly Gen<Record> Records = Gen.Select(
-        Grid, Unit.Null(), Unit.Where(unit => unit.Length > 0).HashSet[0, 2],
-        (grid, lead, co) => new Record(grid, lead, [.. co]));
+        Place, Unit.Null(), Unit.Where(unit => unit.Length > 0).HashSet[0, 2],
+        (place, lead, co) => new Record(place, lead, [.. co]));
 
     private static readonly Gen<Caller> Callers = Gen.OneOf(
         Grid.Select(Gen.OneOf(0, 6, 9, 12), (grid, length) => Agency(grid[..length], length switch
@@ -73,6 +79,8 @@ public sealed class ScopeTests(Servers servers) : IAsyncLifetime
                     .Select(row => row.Index).ToList();
                 Assert.Equal(expected, await FindAsync(connection, caller.Scope, Wide));
                 Assert.Equal(expected, await FindAsync(connection, caller.Scope, Narrow));
+                var placed = records.Index().Where(row => caller.Scope.Includes(row.Item.Grid)).Select(row => row.Index).ToList();
+                Assert.Equal(placed, await FindAsync(connection, caller.Scope, PlaceOnly));
             }
         }, iter: 60, threads: 1);
     }
