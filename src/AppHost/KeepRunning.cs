@@ -44,6 +44,7 @@ internal sealed class KeepRunning(
                 $"{ended.Resource.Name} ended with {ended.Snapshot.ExitCode}; "
                 + $"starting it again in {pause.TotalSeconds:0.0} s. "
                 + $"Its last line: {await LastLineAsync(ended.ResourceId, cancel)}");
+            // What ends at once each time would otherwise be started without end.
             await Task.Delay(pause, clock, cancel);
             // Somebody may have been faster in the dashboard, or this was told late.
             if (notifications.TryGetCurrentState(ended.ResourceId, out var now) && Life.IsOver(now.Snapshot))

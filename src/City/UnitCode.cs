@@ -1,9 +1,9 @@
 namespace GridGov.City;
 
 /// <summary>
-/// Codes of units: a letter for the kind, and what identifies the unit within it. Agencies (<c>A-450502001</c>) are named
-/// after their division, departments (<c>D-450502-housing</c>) after division and field of work,
-/// managing units (<c>M-</c>) after their credit code.
+/// Codes of units: a letter for the kind, and what identifies the unit within it. Agencies (<c>A-450502001</c>) are
+/// named after their division, departments (<c>D-450502-housing</c>) after division and field of work, managing units
+/// (<c>M-</c>) after their credit code.
 /// </summary>
 public static class UnitCode
 {

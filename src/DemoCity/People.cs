@@ -43,7 +43,8 @@ public static class People
         Phone = (19_900_000_000L + index).ToString(CultureInfo.InvariantCulture),
     });
 
-    private static char SurnameOf(string account) => Surnames[Draw.Between($"surname {account}", 0, Surnames.Length - 1)];
+    private static char SurnameOf(string account) =>
+        Surnames[Draw.Between($"surname {account}", 0, Surnames.Length - 1)];
 
     private static IEnumerable<DemoPost> Everybody() =>
     [
@@ -53,11 +54,11 @@ public static class People
                 $"village-{village.Code}", PostKind.VillageLead, $"C-{village.Code}", Tier.Village, village.Code)),
         .. Divisions.Villages.OrderBy(village => Draw.Share($"instructor {village.Code}")).Take(Instructors)
             .Select(village => Post(
-                $"instructor-{village.Code}", PostKind.Instructor, $"A-{village.Parent}", Tier.Village, village.Code)),
+                $"instructor-{village.Code}", PostKind.Instructor, UnitCode.OfAgency(village.Parent!), Tier.Village, village.Code)),
         .. Enumerable.Range(0, LiaisonLeaders)
             .Select(i => (Number: i / Divisions.Towns.Count + 1, Town: Divisions.Towns[i % Divisions.Towns.Count]))
             .Select(area => Post(
-                $"liaison{area.Number}-{area.Town.Code}", PostKind.LiaisonLeader, $"A-{area.Town.Parent}", Tier.Town,
+                $"liaison{area.Number}-{area.Town.Code}", PostKind.LiaisonLeader, UnitCode.OfAgency(area.Town.Parent!), Tier.Town,
                 area.Town.Code)),
         .. GridPlan.Grids.SelectMany(OfGrid),
     ];

@@ -18,7 +18,8 @@ public static class Units
     public static IReadOnlyList<DemoUnit> Agencies { get; } =
     [
         .. Divisions.All.Where(division => division.Tier != Tier.Village).Select(division => new DemoUnit(
-            UnitCode.OfAgency(division.Code), UnitKind.Agency, $"{division.Name}网格化服务管理中心", division.Code, division.Tier)),
+            UnitCode.OfAgency(division.Code), UnitKind.Agency, $"{division.Name}网格化服务管理中心", division.Code,
+            division.Tier)),
     ];
 
     /// <summary>46 city departments and their counterparts in four counties.</summary>
@@ -27,8 +28,8 @@ public static class Units
         .. new[] { Divisions.City }.Concat(Divisions.Counties).SelectMany(division => Departments.Kinds
             .Where(kind => division.Tier == Tier.City || !kind.CityOnly)
             .Select(kind => new DemoUnit(
-                UnitCode.OfDepartment(division.Code, kind.Slug), UnitKind.Department, division.Name + kind.Name, division.Code,
-                division.Tier))),
+                UnitCode.OfDepartment(division.Code, kind.Slug), UnitKind.Department, division.Name + kind.Name,
+                division.Code, division.Tier))),
     ];
 
     /// <summary>431 committees; the six special areas have none.</summary>
@@ -43,8 +44,8 @@ public static class Units
     public static IReadOnlyList<DemoUnit> Managing { get; } =
     [
         .. GridPlan.Grids.Where(grid => grid.ManagingUnit is not null).Select(grid => new DemoUnit(
-            UnitCode.OfManagingUnit(grid.ManagingUnit!.CreditCode), UnitKind.ManagingUnit, grid.ManagingUnit.Name, grid.Village,
-            Tier.Village)),
+            UnitCode.OfManagingUnit(grid.ManagingUnit!.CreditCode), UnitKind.ManagingUnit, grid.ManagingUnit.Name,
+            grid.Village, Tier.Village)),
     ];
 
     /// <summary>All of them.</summary>

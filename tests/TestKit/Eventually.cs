@@ -8,6 +8,7 @@ namespace GridGov.Tests.TestKit;
 public static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    // Between two looks, so that a test does not take the processors from what it waits for.
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Waits until a condition holds.</summary>

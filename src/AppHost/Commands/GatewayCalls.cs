@@ -88,6 +88,7 @@ internal sealed class GatewayCalls(Uri gateway, TimeProvider clock) : IDisposabl
                     return answer;
                 var pause = answer.Headers.RetryAfter?.Delta ?? Unnamed;
                 answer.Dispose();
+                // The gateway said when to come again.
                 await Task.Delay(pause, clock, cancellationToken);
             }
         }

@@ -52,7 +52,7 @@ internal sealed class LoadDemoCases(Uri gateway)
         private readonly string _town = UnitCode.OfAgency(DivisionOf(request, Tier.Town));
         private readonly string _lead = UnitsFor(request, "lead")[0];
 
-        /// <summary>Works on it as far as its turn says; half of the second quarter is sent on.</summary>
+        /// <summary>Reports it and works on it as its turn says; half of the second quarter is sent on.</summary>
         /// <returns>The status it is left in.</returns>
         public async Task<string> TellAsync(int turn)
         {

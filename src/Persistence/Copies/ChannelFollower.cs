@@ -36,6 +36,7 @@ public abstract partial class ChannelFollower(NpgsqlDataSource database, string 
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLost(failure, channel);
+                // While PostgreSQL is away each try fails at once.
                 await Task.Delay(TryAgain, clock, stoppingToken);
             }
         }

@@ -30,6 +30,7 @@ public abstract partial class CopyAtStart(IServiceScopeFactory scopes, IBusContr
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
+        // While the owner of the data is away each try fails at once.
         while (!await TryAsync(stoppingToken))
             await Task.Delay(TryAgain, clock, stoppingToken);
     }

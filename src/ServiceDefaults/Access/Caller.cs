@@ -42,5 +42,6 @@ public sealed record Caller(
         principal.FindAll("roles").Select(role => role.Value).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Lets an endpoint take the caller as a parameter.</summary>
-    public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult<Caller?>(From(context.User));
+    public static ValueTask<Caller?> BindAsync(HttpContext context) =>
+        ValueTask.FromResult<Caller?>(From(context.User));
 }

@@ -2,11 +2,13 @@ namespace GridGov.ServiceDefaults;
 
 /// <summary>
 /// The records a caller may know of (articles 4 and 5): the city's agency all, another agency those of its division, grid
-/// staff those of their grid, a department those it leads or helps with, anybody else none. The same rule stands here as a
-/// predicate and as a condition in SQL, and nowhere else.
+/// staff those of their grid, a department those it leads or helps with, anybody else none. The same rule stands here
+/// as a predicate and as a condition in SQL, and nowhere else.
 /// </summary>
 public sealed record Scope
 {
+    private const int GridCodeLength = 15;
+
     private readonly Reach _reach;
 
     private Scope(Reach reach, string own) => (_reach, Own) = (reach, own);
@@ -22,13 +24,11 @@ public sealed record Scope
         Unit,
     }
 
-    /// <summary>The division, grid or unit code that bounds the scope: the parameter <c>@Own</c> of the condition.</summary>
+    /// <summary>The code of the division, grid or unit that bounds it: the parameter <c>@Own</c>.</summary>
     public string Own { get; }
 
-    /// <summary>The last code a grid of the division can have: the parameter <c>@OwnEnd</c> of the condition.</summary>
+    /// <summary>The largest code a grid of the division can have: the parameter <c>@OwnEnd</c>.</summary>
     public string OwnEnd => Own.PadRight(GridCodeLength, '9');
-
-    private const int GridCodeLength = 15;
 
     /// <summary>Returns the scope of a caller; a claim that is missing opens nothing.</summary>
     public static Scope Of(Caller caller) => caller switch
@@ -62,7 +62,8 @@ public sealed record Scope
         // Both ends are digits: where another character sorts depends on the database's collation.
         Reach.County or Reach.Town or Reach.Village => $"{columns.Code} between @Own and @OwnEnd",
         Reach.Grid => $"{columns.Code} = @Own",
-        Reach.Unit when columns is { LeadUnit: { } lead, CoUnits: { } co } => $"({lead} = @Own or {co} @> array[@Own])",
+        Reach.Unit when columns is { LeadUnit: { } lead, CoUnits: { } co } =>
+            $"({lead} = @Own or {co} @> array[@Own])",
         _ => "false",
     };
 

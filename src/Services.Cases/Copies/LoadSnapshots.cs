@@ -38,6 +38,7 @@ internal sealed partial class LoadSnapshots(
             catch (Exception failure) when (!cancel.IsCancellationRequested)
             {
                 LogNotRead(failure, what);
+                // While the owner of the data is away each try fails at once.
                 await Task.Delay(TryAgain, clock, cancel);
             }
         }

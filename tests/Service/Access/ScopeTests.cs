@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace GridGov.Tests.Service.Access;
 
-/// <summary>A scope is one rule in two languages: what the predicate lets through, the database finds, and nothing else.</summary>
+/// <summary>
+/// A scope is one rule in two languages: what the predicate lets through, the database finds, and nothing else.
+/// </summary>
 public sealed class ScopeTests(Servers servers) : IAsyncLifetime
 {
     private static readonly ScopeColumns Wide = new("grid_code")
@@ -27,7 +29,8 @@ public sealed class ScopeTests(Servers servers) : IAsyncLifetime
     private static readonly Gen<string> Grid = Gen.Select(County, Part, Part, Part, (a, b, c, d) => a + b + c + d);
     // Posts and duty lists belong to divisions of any tier; a record whose place is unknown has an empty code.
     private static readonly Gen<string> Place = Gen.Select(
-        Grid, Gen.OneOf(0, 6, 9, 12, 15), Gen.Bool, (grid, length, city) => city && length == 6 ? "450500" : grid[..length]);
+        Grid, Gen.OneOf(0, 6, 9, 12, 15), Gen.Bool,
+        (grid, length, city) => city && length == 6 ? "450500" : grid[..length]);
 
     private static readonly Gen<string> Unit = Gen.OneOf("D-450502-housing", "D-450502-water", "D-450500-gas", "");
 
@@ -79,7 +82,8 @@ public sealed class ScopeTests(Servers servers) : IAsyncLifetime
                     .Select(row => row.Index).ToList();
                 Assert.Equal(expected, await FindAsync(connection, caller.Scope, Wide));
                 Assert.Equal(expected, await FindAsync(connection, caller.Scope, Narrow));
-                var placed = records.Index().Where(row => caller.Scope.Includes(row.Item.Grid)).Select(row => row.Index).ToList();
+                var placed = records.Index().Where(row => caller.Scope.Includes(row.Item.Grid))
+                    .Select(row => row.Index);
                 Assert.Equal(placed, await FindAsync(connection, caller.Scope, PlaceOnly));
             }
         }, iter: 60, threads: 1);

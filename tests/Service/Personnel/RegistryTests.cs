@@ -50,6 +50,17 @@ public sealed class RegistryTests(PersonnelHost host) : IClassFixture<PersonnelH
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("A-110101001")]
+    [InlineData("110101001001001")]
+    [InlineData("A-nowhere")]
+    public async Task Not_even_the_city_puts_somebody_on_duty_outside_of_it(string holder)
+    {
+        using var city = host.ClientFor(TestCallers.CityAgency());
+        using var answer = await city.PutAsJsonAsync($"/api/v1/duty/{holder}", new { accounts = Array.Empty<string>() });
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Work_numbers_are_masked_and_posts_outside_the_area_are_not_listed()
     {

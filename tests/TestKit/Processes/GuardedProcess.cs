@@ -27,6 +27,7 @@ public sealed class GuardedProcess
     public async Task StopAsync()
     {
         await Signals.SendAsync(_stopSignal, Process.Id);
+        // The delay is the limit of patience; whoever ends in time ends the wait.
         if (await Task.WhenAny(Exited, Task.Delay(Patience, TimeProvider.System)) != Exited)
             await Signals.SendAsync("KILL", -Process.Id);
         await Exited;

@@ -15,6 +15,8 @@ public sealed partial class ScopeTests
         ["src/DemoCity/"] = "draws the codes of the city it invents, and asks nobody what they may see",
     };
 
+    public static TheoryData<string> Exceptions => [.. Places.Keys];
+
     [Fact]
     public void Nobody_else_parses_the_prefix_of_a_code()
     {
@@ -26,14 +28,19 @@ public sealed partial class ScopeTests
         Assert.Equal([], found);
     }
 
-    [Fact]
-    public void What_is_allowed_still_needs_it() => Assert.All(Places.Keys, path => Assert.Contains(
-        Repository.Sources("src").Where(file => file.Path.StartsWith(path, StringComparison.Ordinal)).SelectMany(file => file.Lines),
-        line => Prefix().IsMatch(line)));
+    [Theory]
+    [MemberData(nameof(Exceptions))]
+    public void What_is_allowed_still_needs_it(string path) => Assert.Contains(
+        Repository.Sources("src").Where(file => file.Path.StartsWith(path, StringComparison.Ordinal)),
+        file => file.Lines.Any(line => Prefix().IsMatch(line)));
 
-    // A letter of a unit code, a slice of as many digits as a division has, a pattern or a range in SQL that begins with a code.
     [GeneratedRegex("""
-        ["'][ADCMS]-[{"']|\blike @|starts_with\(|StartsWith\((Own|Prefix|prefix|caller\.|area)|\b(code|grid|gridCode|GridCode|division|Division|Grid|Value|Code|town|village)\[\.\.|\[\.\.(4|6|9)\]|\|\| '[%~]'|left\((grid|grid_code|code|division), ?[69]
-        """, RegexOptions.CultureInvariant, 1000)]
+          ["'][ADCMS]-[{"']                                   # the letter of a unit code
+        | StartsWith\((Own|Prefix|prefix|caller\.|area)      # the beginning of a code
+        | \b([cC]ode|[gG]rid|[gG]ridCode|[dD]ivision|Value|town|village)\[\.\.
+        | \[\.\.[469]\]                                      # as many digits as a division has
+        | \blike\ @ | starts_with\( | \|\|\ '[%~]'          # the same in SQL
+        | left\((grid|grid_code|code|division),\ ?[69]
+        """, RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 1000)]
     private static partial Regex Prefix();
 }
