@@ -15,9 +15,8 @@ internal static class RateLimits
 {
     private static readonly (string Name, Func<HttpRequest, bool> Applies, RateLimit Default)[] Groups =
     [
-        ("report", request => HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/api/v1/public"), new(20, 60)),
-        ("sign-in", request => HttpMethods.IsPost(request.Method)
-            && (request.Path.StartsWithSegments("/connect") || request.Path.StartsWithSegments("/account")), new(20, 60)),
+        ("report", request => IsPostBelow(request, "/api/v1/public"), new(20, 60)),
+        ("sign-in", request => IsPostBelow(request, "/connect") || IsPostBelow(request, "/account"), new(20, 60)),
         ("other", _ => true, new(200, 600)),
     ];
 
@@ -40,7 +39,7 @@ internal static class RateLimits
         var buckets = app.Services.GetRequiredService<TokenBuckets>();
         app.Use(async (context, next) =>
         {
-            if (context.Request.Path.StartsWithSegments("/health"))
+            if (context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase))
             {
                 await next(context);
                 return;
@@ -56,6 +55,9 @@ internal static class RateLimits
             await Problems.Refuse(StandardProblems.TooMany).ExecuteAsync(context);
         });
     }
+
+    private static bool IsPostBelow(HttpRequest request, string path) =>
+        HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
 
     private static RateLimit Read(IConfiguration settings, string name, RateLimit otherwise)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GridGov.WorkingTime;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace GridGov.WorkingTime;
 /// </summary>
 /// <param name="Unit">What is counted.</param>
 /// <param name="Amount">How many of it; not negative.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct TimeLimit(TimeUnit Unit, double Amount)
 {
     /// <summary>Whole working days; the day of receipt does not count (Civil Code, article 201).</summary>

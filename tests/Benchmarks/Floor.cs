@@ -26,7 +26,7 @@ internal static class Floor
         [Role, "proxy", var target] => Proxy(target).RunAsync(),
         [Role, "endpoint", var database, var bytes] =>
             Endpoint(database, int.Parse(bytes, CultureInfo.InvariantCulture)).RunAsync(),
-        _ => throw new ArgumentException("Which floor?"),
+        _ => throw new ArgumentException("Which floor?", nameof(arguments)),
     };
 
     private static WebApplication Proxy(string target)

@@ -24,6 +24,7 @@ public sealed partial class AppHostProcess
     {
         var start = new ProcessStartInfo("dotnet", command)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

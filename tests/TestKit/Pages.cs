@@ -9,7 +9,7 @@ public static class Pages
     /// <summary>Follows a list from link to link (RFC 8288) to its end.</summary>
     /// <param name="client">Who asks.</param>
     /// <param name="path">Path of the first page.</param>
-    public static async Task<List<JsonElement>> WalkAsync(this HttpClient client, string path)
+    public static async Task<IReadOnlyList<JsonElement>> WalkAsync(this HttpClient client, string path)
     {
         var found = new List<JsonElement>();
         for (var next = path; next is not null;)

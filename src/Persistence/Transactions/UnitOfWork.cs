@@ -79,7 +79,7 @@ public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, O
         catch (PostgresException taken) when (
             taken.SqlState == PostgresErrorCodes.UniqueViolation && _refusals.TryGetValue(taken.ConstraintName ?? "", out var refusal))
         {
-            throw refusal;
+            throw refusal.CausedBy(taken);
         }
         if (_messages.Count > 0)
             signal.Raise();

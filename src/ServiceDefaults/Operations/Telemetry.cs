@@ -23,7 +23,8 @@ internal static class Telemetry
             .ConfigureResource(resource => resource.AddService($"gridgov-{service}").AddEnvironmentVariableDetector())
             .WithTracing(tracing => tracing
                 .AddSource(Sources)
-                .AddAspNetCoreInstrumentation(http => http.Filter = context => !context.Request.Path.StartsWithSegments("/health"))
+                .AddAspNetCoreInstrumentation(http => http.Filter = context =>
+                    !context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase))
                 .AddHttpClientInstrumentation()
                 .AddNpgsql())
             .WithMetrics(metrics => metrics

@@ -16,13 +16,23 @@ namespace GridGov.ServiceDefaults;
 public sealed record Problem(string Key, int Status, string? Article = null, string? Rule = null);
 
 /// <summary>A refusal from where no answer can be returned.</summary>
-public sealed class ProblemException(Problem problem, params object?[] arguments) : Exception(problem.Key)
+public sealed class ProblemException : Exception
 {
-    /// <summary>What is refused.</summary>
-    public Problem Problem { get; } = problem;
+    /// <summary>Refuses with a problem and what goes into the placeholders of its detail.</summary>
+    public ProblemException(Problem problem, params object?[] arguments) : base(problem.Key) =>
+        (Problem, Arguments) = (problem, arguments);
 
-    /// <summary>What goes into the placeholders of its detail.</summary>
-    public IReadOnlyList<object?> Arguments { get; } = arguments;
+    private ProblemException(ProblemException refusal, Exception cause) : base(refusal.Message, cause) =>
+        (Problem, Arguments) = (refusal.Problem, refusal.Arguments);
+
+    /// <summary>The problem that the answer carries.</summary>
+    public Problem Problem { get; }
+
+    /// <summary>The values for the placeholders of the problem's detail.</summary>
+    public IReadOnlyList<object?> Arguments { get; }
+
+    /// <summary>Returns the same refusal with the fault that led to it, for the log.</summary>
+    public ProblemException CausedBy(Exception cause) => new(this, cause);
 }
 
 /// <summary>Turns refusals into RFC 9457 problem details in the caller's language.</summary>

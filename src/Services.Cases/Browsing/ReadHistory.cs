@@ -27,7 +27,11 @@ internal static class ReadHistory
             return Problems.Refuse(CaseProblems.NotInYourArea);
         var rows = await connection.QueryAsync<(int Version, DateTime At, string Entry, byte[] PreviousHash, byte[] Hash)>(
             new CommandDefinition(Select, new { stored.Id }, cancellationToken: cancel));
-        List<HistoryEntry> history = [.. rows.Select(row => new HistoryEntry(row.Version, row.At, row.Entry, row.PreviousHash, row.Hash))];
+        List<HistoryEntry> history =
+        [
+            .. rows.Select(row => new HistoryEntry(
+                row.Version, new DateTimeOffset(row.At, TimeSpan.Zero), row.Entry, row.PreviousHash, row.Hash)),
+        ];
         return TypedResults.Ok(new View(HistoryChain.IsIntact(history, stored.LastHash), [.. history.Select(Show)]));
     }
 

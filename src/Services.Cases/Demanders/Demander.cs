@@ -22,9 +22,9 @@ internal static partial class PhoneNumbers
         return Plausible().IsMatch(digits) ? digits : null;
     }
 
-    [GeneratedRegex(@"[\s-]")]
+    [GeneratedRegex(@"[\s-]", RegexOptions.NonBacktracking)]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"^(1[3-9]\d{9}|0\d{2,3}\d{7,8})$")]
+    [GeneratedRegex(@"^(1[3-9]\d{9}|0\d{2,3}\d{7,8})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Plausible();
 }

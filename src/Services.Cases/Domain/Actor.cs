@@ -31,7 +31,7 @@ internal sealed record Actor(string Subject, string Name, string Unit, Capacitie
     public ActedBy Signature => new(Subject, Name, Unit);
 
     /// <summary>Whether the actor has a capacity.</summary>
-    public bool Has(Capacities capacity) => (May & capacity) != 0;
+    public bool Has(Capacities capacity) => (May & capacity) != Capacities.None;
 }
 
 /// <summary>Who acted, as history keeps it.</summary>

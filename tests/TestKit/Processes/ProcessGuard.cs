@@ -32,6 +32,7 @@ public sealed class ProcessGuard : IAsyncDisposable
             "setsid",
             ["sh", "-c", await script.ReadToEndAsync(cancel), "gridgov-guard", Path.Combine(folder, LockFile)])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };

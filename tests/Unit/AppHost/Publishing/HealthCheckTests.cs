@@ -59,7 +59,11 @@ public sealed class HealthCheckTests
             Volumes = [],
             After = [],
         };
-        var start = new ProcessStartInfo(container.Check[0], container.Check.Skip(1)) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(container.Check[0], container.Check.Skip(1))
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
