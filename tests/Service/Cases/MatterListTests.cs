@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Dapper;
 using GridGov.Services.Cases.Matters;
-using GridGov.Tests.TestKit;
 using GridGov.WorkingTime;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

@@ -6,14 +6,7 @@ namespace GridGov.Tests.Unit.Cases;
 public class LifecycleDocumentTests
 {
     [Fact]
-    public void The_page_shows_the_table_as_it_is()
-    {
-        var path = Path.Combine(Root(), "docs", "lifecycle.md");
-        var page = Page();
-        if (Environment.GetEnvironmentVariable("GRIDGOV_UPDATE") == "1")
-            File.WriteAllText(path, page);
-        Assert.Equal(File.Exists(path) ? File.ReadAllText(path) : "", page);
-    }
+    public void The_page_shows_the_table_as_it_is() => GeneratedFile.AssertCurrent("docs/lifecycle.md", Page());
 
     private static string Page()
     {
@@ -45,12 +38,4 @@ public class LifecycleDocumentTests
         select (start, end, row.Action);
 
     private static string Words<T>(IEnumerable<T> values) where T : struct, Enum => string.Join(", ", values.Select(value => value.Word()));
-
-    private static string Root()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "GridGov.sln")))
-            at = at.Parent;
-        return at?.FullName ?? throw new InvalidOperationException("Not inside the repository.");
-    }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using CsCheck;
 using GridGov.Services.Cases.Domain;
-using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.Unit.Cases;
 

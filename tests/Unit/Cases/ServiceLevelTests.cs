@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using GridGov.Services.Cases.Domain;
-using GridGov.Tests.TestKit;
 using GridGov.WorkingTime;
 
 namespace GridGov.Tests.Unit.Cases;

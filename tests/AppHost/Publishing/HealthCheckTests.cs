@@ -5,7 +5,7 @@ using System.Text;
 using GridGov.AppHost;
 using GridGov.AppHost.Publishing;
 
-namespace GridGov.Tests.Unit.AppHost.Publishing;
+namespace GridGov.Tests.AppHost.Publishing;
 
 public sealed class HealthCheckTests
 {

@@ -1,6 +1,6 @@
 using Xunit.v3;
 
-namespace GridGov.Tests.TestKit;
+namespace GridGov.Tests.Documents;
 
 /// <summary>
 /// Says which obligation of the regulation a test shows: the number of the article and of the obligation in it

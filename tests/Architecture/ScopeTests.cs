@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace GridGov.Tests.Unit.Architecture;
+namespace GridGov.Tests.Architecture;
 
 /// <summary>Who sees what is decided in one place, and codes are taken apart in one place each.</summary>
 public sealed partial class ScopeTests

@@ -3,9 +3,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Cases.Domain;
-using GridGov.Tests.TestKit;
 
-namespace GridGov.Tests.Unit.Architecture;
+namespace GridGov.Tests.Architecture;
 
 /// <summary>
 /// docs/articles.md (条例对照) shows each obligation with the tests that carry its id. It is made of
@@ -16,7 +15,7 @@ public sealed partial class ArticlesTests
     private const string Intro = """
         # Articles, rules and tests (条例对照)
 
-        Made from the tests by `tests/Unit/Architecture/ArticlesTests.cs`; do not edit. The obligations are those of the
+        Made from the tests by `tests/Architecture/ArticlesTests.cs`; do not edit. The obligations are those of the
         Beihai regulation on grid-based service management, numbered by article, and of the national rules that bind such a
         system. Each line is one of three. *Tested*: the tests beside it carry its id. *Open*: no test shows it yet,
         whatever the code does. *Declaratory*: the clause holds no duty that a program can keep, and no test is asked.
@@ -26,20 +25,14 @@ public sealed partial class ArticlesTests
 
     private static readonly List<Obligation> Obligations =
     [
-        .. File.ReadLines(Path.Combine(Repository.Root, "tests/Unit/Architecture/Obligations.txt"))
+        .. File.ReadLines(Path.Combine(Repository.Root, "tests/Architecture/Obligations.txt"))
             .Select(Obligation.Read),
     ];
 
     [Fact]
     [Article("X-2")]
-    public void The_page_of_articles_says_what_the_tests_say()
-    {
-        var file = Path.Combine(Repository.Root, "docs/articles.md");
-        var page = Write();
-        if (Environment.GetEnvironmentVariable("GRIDGOV_UPDATE") == "1")
-            File.WriteAllText(file, page);
-        Assert.Equal(page, File.ReadAllText(file));
-    }
+    public void The_page_of_articles_says_what_the_tests_say() =>
+        GeneratedFile.AssertCurrent("docs/articles.md", Write());
 
     [Fact]
     [Article("X-2")]
@@ -119,7 +112,7 @@ public sealed partial class ArticlesTests
         }
     }
 
-    [GeneratedRegex("\\[(?:TestKit\\.)?Article\\(\"([^\"]+)\"\\)")]
+    [GeneratedRegex("\\[Article\\(\"([^\"]+)\"\\)")]
     private static partial Regex Id();
 
     [GeneratedRegex(@"^    public (?:async )?(?:void|Task|ValueTask) (\w+)\(")]

@@ -1,4 +1,4 @@
-namespace GridGov.Tests.Unit.Architecture;
+namespace GridGov.Tests.Architecture;
 
 /// <summary>Files stay as short as those of the code we admire: a file has one reason to change.</summary>
 public sealed class SizeTests

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace GridGov.Tests.Unit.Architecture;
+namespace GridGov.Tests.Architecture;
 
 /// <summary>What people read is there in Chinese and in English, and fits.</summary>
 public sealed partial class TextTests

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using GridGov.AppHost;
 
-namespace GridGov.Tests.Unit.AppHost;
+namespace GridGov.Tests.AppHost;
 
 public sealed partial class TopologyTests
 {

@@ -2,7 +2,7 @@ using GridGov.AppHost;
 using GridGov.AppHost.Publishing;
 using GridGov.LocalServers;
 
-namespace GridGov.Tests.Unit.AppHost.Publishing;
+namespace GridGov.Tests.AppHost.Publishing;
 
 public sealed class PublishTests(PublishedFiles files) : IClassFixture<PublishedFiles>
 {

@@ -1,6 +1,6 @@
 using GridGov.AppHost;
 
-namespace GridGov.Tests.Unit.AppHost.Publishing;
+namespace GridGov.Tests.AppHost.Publishing;
 
 /// <summary>What publishing writes, once for all tests that read it.</summary>
 public sealed class PublishedFiles : IAsyncLifetime

@@ -2,7 +2,7 @@ using System.Text;
 using GridGov.AppHost;
 using MassTransit;
 
-namespace GridGov.Tests.Unit.Architecture;
+namespace GridGov.Tests.Architecture;
 
 /// <summary>docs/messages.md: who needs whom, and every message from its owner to its consumers, as the code has it.</summary>
 public sealed class MessageDocumentTests
@@ -10,7 +10,7 @@ public sealed class MessageDocumentTests
     private const string Intro = """
         # Services and messages
 
-        Made from `Topology.cs`, `src/Contracts` and the consumers by `tests/Unit/Architecture/MessageDocumentTests.cs`; do not edit.
+        Made from `Topology.cs`, `src/Contracts` and the consumers by `tests/Architecture/MessageDocumentTests.cs`; do not edit.
         `GRIDGOV_UPDATE=1 dotnet test` writes it again. Solid lines are addresses a service is given, dotted ones messages over RabbitMQ.
 
 
@@ -30,14 +30,8 @@ public sealed class MessageDocumentTests
     ];
 
     [Fact]
-    public void The_page_shows_services_and_messages_as_they_are()
-    {
-        var path = Path.Combine(Repository.Root, "docs", "messages.md");
-        var page = Intro + Diagram() + Catalogue();
-        if (Environment.GetEnvironmentVariable("GRIDGOV_UPDATE") == "1")
-            File.WriteAllText(path, page);
-        Assert.Equal(page, File.ReadAllText(path));
-    }
+    public void The_page_shows_services_and_messages_as_they_are() =>
+        GeneratedFile.AssertCurrent("docs/messages.md", Intro + Diagram() + Catalogue());
 
     [Fact]
     public void Every_message_has_an_owner_whose_folder_it_lies_in() =>

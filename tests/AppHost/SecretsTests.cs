@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using GridGov.AppHost;
 
-namespace GridGov.Tests.Unit.AppHost;
+namespace GridGov.Tests.AppHost;
 
 public sealed class SecretsTests : IDisposable
 {

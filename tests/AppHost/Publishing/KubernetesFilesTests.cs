@@ -3,7 +3,7 @@ using GridGov.AppHost;
 using k8s;
 using k8s.Models;
 
-namespace GridGov.Tests.Unit.AppHost.Publishing;
+namespace GridGov.Tests.AppHost.Publishing;
 
 public sealed partial class KubernetesFilesTests(PublishedFiles files) : IClassFixture<PublishedFiles>
 {

@@ -1,7 +1,7 @@
 using GridGov.AppHost;
 using GridGov.LocalServers;
 
-namespace GridGov.Tests.Unit.AppHost;
+namespace GridGov.Tests.AppHost;
 
 public sealed class StateFolderTests : IDisposable
 {

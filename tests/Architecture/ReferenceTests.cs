@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace GridGov.Tests.Unit.Architecture;
+namespace GridGov.Tests.Architecture;
 
 /// <summary>Who may know whom.</summary>
 public sealed class ReferenceTests
@@ -29,9 +29,8 @@ public sealed class ReferenceTests
     [MemberData(nameof(Projects))]
     public void A_project_references_only_what_its_place_in_the_house_allows(string project)
     {
-        var file = XDocument.Load(Path.Combine(Repository.Root, "src", project, $"{project}.csproj"));
-        var references = file.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
-        Assert.Equal([], references.Except(Allowed[project]));
+        var path = Path.Combine(Repository.Root, "src", project, $"{project}.csproj");
+        Assert.Equal([], References(path).Except(Allowed[project]));
     }
 
     [Fact]
@@ -40,6 +39,25 @@ public sealed class ReferenceTests
         var projects = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(Path.GetFileName)
             .Where(name => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", name!), "*.csproj").Any());
         Assert.Equal([], projects.Except([.. Allowed.Keys, "AppHost"]));
+    }
+
+    // What has to stay small: others rest on it, or it is built and run again and again.
+    private static readonly Dictionary<string, string[]> SmallTests = new()
+    {
+        ["Documents"] = [],
+        ["AppHost"] = ["AppHost"],
+        ["Unit"] = ["DemoCity", "Gateway", "Geography", "Services.Cases", "WorkingTime"],
+        ["Architecture"] = ["AppHost", "Contracts", .. Allowed.Keys.Where(IsService)],
+    };
+
+    public static TheoryData<string> SmallTestProjects => [.. SmallTests.Keys];
+
+    [Theory]
+    [MemberData(nameof(SmallTestProjects))]
+    public void Tests_that_need_no_server_reference_no_more_than_what_they_test(string project)
+    {
+        var path = Path.Combine(Repository.Root, "tests", project, $"Tests.{project}.csproj");
+        Assert.Equal([], References(path).Except(SmallTests[project]));
     }
 
     [Fact]
@@ -61,4 +79,9 @@ public sealed class ReferenceTests
     public void MassTransit_stays_below_its_commercial_version() => Assert.Contains(
         "<PackageVersion Include=\"MassTransit.RabbitMQ\" Version=\"[8.5.12,9.0)\" />",
         File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props")), StringComparison.Ordinal);
+
+    private static bool IsService(string project) => project.StartsWith("Services.", StringComparison.Ordinal);
+
+    private static IEnumerable<string> References(string path) => XDocument.Load(path).Descendants("ProjectReference")
+        .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
 }

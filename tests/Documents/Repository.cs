@@ -1,17 +1,19 @@
 using System.Runtime.CompilerServices;
 
-namespace GridGov.Tests.Unit.Architecture;
+namespace GridGov.Tests.Documents;
 
 /// <summary>The repository as files, for rules that are about files.</summary>
-internal static class Repository
+public static class Repository
 {
+    /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = FindRoot();
 
     /// <summary>Hand-written C# below a folder, by path from the root.</summary>
     public static IEnumerable<(string Path, string[] Lines)> Sources(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal))
+            .Where(path => !path.Contains("/bin/", StringComparison.Ordinal))
             .Select(path => (path, File.ReadAllLines(Path.Combine(Root, path))));
 
     private static string FindRoot([CallerFilePath] string here = "")

@@ -1,6 +1,6 @@
 using GridGov.AppHost;
 
-namespace GridGov.Tests.Unit.AppHost;
+namespace GridGov.Tests.AppHost;
 
 public sealed class OptionsTests
 {

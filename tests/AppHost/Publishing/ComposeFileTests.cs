@@ -3,7 +3,7 @@ using GridGov.AppHost;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace GridGov.Tests.Unit.AppHost.Publishing;
+namespace GridGov.Tests.AppHost.Publishing;
 
 public sealed partial class ComposeFileTests(PublishedFiles files) : IClassFixture<PublishedFiles>
 {

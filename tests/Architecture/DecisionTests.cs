@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace GridGov.Tests.Unit.Architecture;
+namespace GridGov.Tests.Architecture;
 
 /// <summary>
 /// docs/decisions/README.md lists every decision with what became of it; <c>GRIDGOV_UPDATE=1</c> writes it again.
@@ -11,7 +11,7 @@ public sealed partial class DecisionTests
     private const string Intro = """
         # Decisions
 
-        Made from the files beside it by `tests/Unit/Architecture/DecisionTests.cs`; do not edit. A decision is half a
+        Made from the files beside it by `tests/Architecture/DecisionTests.cs`; do not edit. A decision is half a
         page: context, decision, consequences. It is not rewritten when it no longer holds: a new one supersedes it, and
         each of the two names the other.
 
@@ -30,7 +30,6 @@ public sealed partial class DecisionTests
     [Fact]
     public void The_index_lists_every_decision_and_what_became_of_it()
     {
-        var file = Path.Combine(Repository.Root, "docs/decisions/README.md");
         var page = new StringBuilder(Intro);
         foreach (var (name, text) in Decisions)
         {
@@ -38,9 +37,7 @@ public sealed partial class DecisionTests
             var status = by.Success ? $"superseded by {by.Groups[1].Value}" : "accepted";
             page.Append($"| [{name[..4]}]({name}) | {Heading().Match(text).Groups[2].Value} | {status} |\n");
         }
-        if (Environment.GetEnvironmentVariable("GRIDGOV_UPDATE") == "1")
-            File.WriteAllText(file, page.ToString());
-        Assert.Equal(page.ToString(), File.ReadAllText(file));
+        GeneratedFile.AssertCurrent("docs/decisions/README.md", page.ToString());
     }
 
     [Fact]

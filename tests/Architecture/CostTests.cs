@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using GridGov.Contracts;
 using GridGov.Services.Cases.Domain;
 
-namespace GridGov.Tests.Unit.Architecture;
+namespace GridGov.Tests.Architecture;
 
 /// <summary>What CONTRIBUTING says a change costs is what it costs: counted in the files, not remembered.</summary>
 public sealed partial class CostTests
