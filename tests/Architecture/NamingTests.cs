@@ -37,13 +37,6 @@ public sealed partial class NamingTests
     }
 
     [Fact]
-    public void A_class_of_tests_is_called_so()
-    {
-        foreach (var (path, lines) in Repository.Sources("tests").Where(file => file.Lines.Any(line => line.Trim() is "[Fact]" or "[Theory]")))
-            Assert.True(lines.Any(line => TypeName().Match(line).Groups[1].Value.EndsWith("Tests", StringComparison.Ordinal)), path);
-    }
-
-    [Fact]
     public void Tests_of_decisions_lie_where_the_project_they_test_is_called()
     {
         var projects = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder).Replace("Services.", "", StringComparison.Ordinal));
