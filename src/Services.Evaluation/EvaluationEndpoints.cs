@@ -1,5 +1,5 @@
 using GridGov.ServiceDefaults;
-using GridGov.Services.Evaluation.Counting;
+using GridGov.Services.Evaluation.Indicators;
 
 namespace GridGov.Services.Evaluation;
 

@@ -1,7 +1,7 @@
 using GridGov.Persistence;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Evaluation;
-using GridGov.Services.Evaluation.Counting;
+using GridGov.Services.Evaluation.Facts;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("evaluation");

@@ -1,6 +1,6 @@
 using GridGov.Persistence;
 using GridGov.ServiceDefaults;
-using GridGov.Services.Notifications.Reading;
+using GridGov.Services.Notifications.Feeds;
 
 namespace GridGov.Services.Notifications;
 

@@ -1,7 +1,7 @@
 using GridGov.Persistence;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Notifications;
-using GridGov.Services.Notifications.DutyLists;
+using GridGov.Services.Notifications.Recipients;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("notifications");

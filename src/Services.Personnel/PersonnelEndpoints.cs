@@ -1,9 +1,9 @@
 using GridGov.Persistence;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Personnel.Duty;
-using GridGov.Services.Personnel.Pages;
 using GridGov.Services.Personnel.Posts;
 using GridGov.Services.Personnel.SigningIn;
+using GridGov.Services.Personnel.SigningIn.Pages;
 using GridGov.Services.Personnel.Units;
 
 namespace GridGov.Services.Personnel;

@@ -13,7 +13,7 @@ builder.AddServiceDefaults("personnel");
 builder.AddProblemTexts(PersonnelProblems.Texts);
 builder.AddPersistence("personnel");
 builder.AddIssuer();
-builder.Services.AddRazorPages();
+builder.Services.AddRazorPages(options => options.RootDirectory = "/SigningIn/Pages");
 // Chinese as Chinese: the pages are UTF-8 and need no entities.
 builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 builder.Services.AddScoped<SignInAudit>();

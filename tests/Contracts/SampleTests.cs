@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GridGov.Contracts;
 
@@ -37,10 +36,7 @@ public sealed class SampleTests
     public void A_message_is_written_as_approved(string name)
     {
         var written = JsonSerializer.Serialize(Find(name), Find(name).GetType(), Json) + "\n";
-        if (Environment.GetEnvironmentVariable("GRIDGOV_UPDATE") == "1")
-            File.WriteAllText(FileOf(name), written);
-        Assert.True(File.Exists(FileOf(name)), $"{name} has no approved sample; GRIDGOV_UPDATE=1 writes it.");
-        Assert.Equal(File.ReadAllText(FileOf(name)), written);
+        GeneratedFile.AssertCurrent(PathOf(name), written);
     }
 
     [Theory]
@@ -48,7 +44,7 @@ public sealed class SampleTests
     public void An_approved_sample_can_be_read_and_says_the_same(string name)
     {
         var type = Find(name).GetType();
-        var read = JsonSerializer.Deserialize(File.ReadAllText(FileOf(name)), type, Json);
+        var read = JsonSerializer.Deserialize(Sample(name), type, Json);
         Assert.Equal(JsonSerializer.Serialize(Find(name), type, Json), JsonSerializer.Serialize(read, type, Json));
     }
 
@@ -56,12 +52,13 @@ public sealed class SampleTests
     [MemberData(nameof(Names))]
     public void A_message_with_members_we_do_not_know_yet_can_still_be_read(string name)
     {
-        var newer = File.ReadAllText(FileOf(name)).TrimEnd()[..^1] + ",\"added\": 1}";
+        var newer = Sample(name).TrimEnd()[..^1] + ",\"added\": 1}";
         Assert.NotNull(JsonSerializer.Deserialize(newer, Find(name).GetType(), Json));
     }
 
     private static object Find(string name) => Messages.All.Single(message => message.GetType().Name == name);
 
-    private static string FileOf(string name, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here) ?? "", "Samples", $"{name}.json");
+    private static string PathOf(string name) => $"tests/Contracts/Samples/{name}.json";
+
+    private static string Sample(string name) => File.ReadAllText(Path.Combine(Repository.Root, PathOf(name)));
 }

@@ -88,3 +88,7 @@ public sealed class CasesHost(Servers servers) : ServiceHost(servers, "cases", t
         return new GridCopy(code, 1, $"网格{code}", "general", new WKBWriter().Write(box));
     }
 }
+
+/// <summary>Shares one Cases among test classes; each test reports cases of its own.</summary>
+[CollectionDefinition]
+public sealed class CasesTests : ICollectionFixture<CasesHost>;

@@ -1,13 +1,10 @@
-using System.Net.Http.Json;
-using System.Text.Json;
-using Dapper;
-using GridGov.Contracts;
 using GridGov.Tests.TestKit;
 using static GridGov.Tests.Service.Cases.CasesHost;
 
 namespace GridGov.Tests.Service.Cases;
 
-public sealed class HandlingTests(CasesHost host) : IClassFixture<CasesHost>, IAsyncLifetime
+[Collection(typeof(CasesTests))]
+public sealed class HandlingTests(CasesHost host) : IAsyncLifetime
 {
     public async ValueTask InitializeAsync() => await host.ReadyAsync();
 
@@ -39,27 +36,6 @@ public sealed class HandlingTests(CasesHost host) : IClassFixture<CasesHost>, IA
     }
 
     [Fact]
-    [Article("A17-1")]
-    [Article("A03-2")]
-    [Article("A13-2")]
-    public async Task A_dispatch_needs_a_principle_a_department_of_the_place_and_a_listed_matter()
-    {
-        var (number, _) = await host.ReportAsync();
-        object accept = new { matterCode = "10-99", kind = "help", urgency = "general" };
-        Assert.Equal("A13-2", Text(await ActAsync(host.Town, number, "accept", accept, 422), "rule"));
-        await ActAsync(host.Town, number, "accept", new { matterCode = "10-03", kind = "help", urgency = "general" });
-        string[] statutory = ["statutory"];
-        foreach (var (lead, principles, rule) in new[]
-        {
-            (Housing, Array.Empty<string>(), "A17-1"), ("A-450502001", statutory, "A03-2"), ("D-450503-housing", statutory, "A17-1"),
-        })
-        {
-            Assert.Equal(rule, Text(await ActAsync(host.Town, number, "dispatch", new { leadUnit = lead, principles }, 422), "rule"));
-        }
-        await ActAsync(host.ClientFor(TestCallers.VillageAssistant("450502001003")), number, "dispatch", new { leadUnit = Housing, principles = statutory }, 403);
-    }
-
-    [Fact]
     public async Task A_stale_version_is_412_a_wrong_status_409_and_a_stranger_403()
     {
         var (number, _) = await host.ReportAsync();
@@ -71,32 +47,5 @@ public sealed class HandlingTests(CasesHost host) : IClassFixture<CasesHost>, IA
         var conflict = await ActAsync(host.Town, number, "reject", reject, 409);
         Assert.Equal("rejected", Text(conflict, "currentStatus"));
         Assert.Equal(0, conflict.GetProperty("allowedActions").GetArrayLength());
-    }
-
-    [Fact]
-    [Article("A17-2")]
-    public async Task What_the_grid_does_not_solve_in_its_window_goes_up_by_itself()
-    {
-        await using var heard = await host.ListenAsync<CaseEscalated>();
-        object report = new { source = "grid-staff", title = "占道", description = "占道经营", location = Place, matterCode = "10-03", externalId = "g-1" };
-        var receipt = await PostAsync(host.Head, "/api/v1/cases", report, 201);
-        Assert.Equal("selfHandling", Text(receipt, "status"));
-        Assert.Equal(Text(receipt, "number"), Text(await PostAsync(host.Head, "/api/v1/cases", report), "number"));
-
-        await using (var connection = await host.Database.OpenConnectionAsync())
-            await connection.ExecuteAsync("update cases set due_at = due_at - interval '30 days' where number = @number", new { number = Text(receipt, "number") });
-        host.Clock.Advance(TimeSpan.FromDays(20));
-        try
-        {
-            var job = (Services.Cases.Supervision.EscalateExpiredSelfHandling?)host.Services.GetService(typeof(Services.Cases.Supervision.EscalateExpiredSelfHandling));
-            Assert.NotNull(job);
-            await job.RunUntilDoneAsync(default);
-        }
-        finally
-        {
-            host.Clock.Release();
-        }
-        await heard.WaitForAsync(escalated => escalated.Case.Number == Text(receipt, "number"), "the escalation");
-        Assert.Equal("pendingDispatch", Text(await host.Town.GetFromJsonAsync<JsonElement>($"/api/v1/cases/{Text(receipt, "number")}"), "status"));
     }
 }

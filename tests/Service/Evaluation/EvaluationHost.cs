@@ -1,5 +1,7 @@
+using System.Text.Json;
 using GridGov.Contracts;
-using GridGov.Services.Evaluation.Counting;
+using GridGov.ServiceDefaults;
+using GridGov.Services.Evaluation.Facts;
 using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.Service.Evaluation;
@@ -15,9 +17,42 @@ public sealed class EvaluationHost(Servers servers) : ServiceHost(servers, "eval
         DueAt = new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero),
     };
 
+    /// <summary>Makes a new case of a grid that is on time, wherever the sandbox's clock stands.</summary>
+    internal CaseFacts CaseIn(string grid)
+    {
+        var facts = CaseFactsOf.NewCase();
+        var agency = $"A-{grid[..9]}";
+        return facts with
+        {
+            GridCode = grid,
+            Agency = agency,
+            Holder = agency,
+            DueAt = Clock.GetUtcNow().AddDays(1),
+        };
+    }
+
+    /// <summary>Asks for a caller how many cases of a status are on time and how many are late.</summary>
+    internal async Task<(int OnTime, int Late)> CountAsync(Caller caller, string status)
+    {
+        var rows = (await ReadAsync(caller, $"?status={status}")).GetProperty("cases").EnumerateArray().ToList();
+        return (rows.Sum(row => row.GetProperty("onTime").GetInt32()), rows.Sum(row => row.GetProperty("late").GetInt32()));
+    }
+
+    /// <summary>Reads the counts as a caller is given them.</summary>
+    internal async Task<JsonElement> ReadAsync(Caller caller, string query = "")
+    {
+        using var client = ClientFor(caller);
+        using var document = JsonDocument.Parse(await client.GetStringAsync($"/api/v1/indicators/cases{query}"));
+        return document.RootElement.Clone();
+    }
+
     protected override Task ArrangeAsync()
     {
         Peers.Answer("cases", "/api/v1/snapshots/cases", new[] { Found });
         return Task.CompletedTask;
     }
 }
+
+/// <summary>Shares one Evaluation among test classes; each test counts in a town of its own.</summary>
+[CollectionDefinition]
+public sealed class EvaluationTests : ICollectionFixture<EvaluationHost>;

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using GridGov.Contracts;
-using GridGov.Services.Notifications.Reaching;
+using GridGov.ServiceDefaults;
+using GridGov.Services.Notifications.Delivering;
 using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.Service.Notifications;
@@ -9,9 +11,37 @@ public sealed class NotificationsHost(Servers servers) : ServiceHost(servers, "n
 {
     public static readonly string[] OnDuty = ["first.clerk", "second.clerk"];
 
+    /// <summary>Acts for a clerk of 海角街道.</summary>
+    internal static Caller Clerk(string account) => TestCallers.TownAgency("450502004") with { Subject = account };
+
+    /// <summary>Waits until the duty list of Personnel has been copied.</summary>
+    internal Task DutyIsCopiedAsync() =>
+        Eventually.EqualAsync(string.Join(',', OnDuty), () => DutyOfAsync("A-450502004"));
+
+    /// <summary>Reads who is on duty at a unit, with commas between them.</summary>
+    internal async Task<string> DutyOfAsync(string holder)
+    {
+        await using var select =
+            Database.CreateCommand("select array_to_string(accounts, ',') from duty where holder = $1");
+        select.Parameters.AddWithValue(holder);
+        return await select.ExecuteScalarAsync() as string ?? "";
+    }
+
+    /// <summary>Reads the entries about a case in a caller's inbox.</summary>
+    internal async Task<List<JsonElement>> EntriesAsync(Caller caller, CaseFacts facts)
+    {
+        using var client = ClientFor(caller);
+        var entries = await client.WalkAsync("/api/v1/inbox?limit=200");
+        return [.. entries.Where(entry => entry.GetProperty("caseNumber").GetString() == facts.Number)];
+    }
+
     protected override Task ArrangeAsync()
     {
         Peers.Answer("personnel", "/api/v1/snapshots/duty", new[] { new DutyChanged("A-450502004", 3, OnDuty) });
         return Task.CompletedTask;
     }
 }
+
+/// <summary>Shares one Notifications among test classes; each test has cases of its own.</summary>
+[CollectionDefinition]
+public sealed class NotificationsTests : ICollectionFixture<NotificationsHost>;

@@ -19,3 +19,7 @@ public sealed class PersonnelHost(Servers servers) : ServiceHost(servers, "perso
         return Task.CompletedTask;
     }
 }
+
+/// <summary>Shares one Personnel among test classes; each test that changes a unit changes one of its own.</summary>
+[CollectionDefinition]
+public sealed class PersonnelTests : ICollectionFixture<PersonnelHost>;

@@ -25,7 +25,7 @@ public sealed partial class MetricsTests(TracedSystem system) : IClassFixture<Tr
         };
         listener.Start();
 
-        var described = Described().Matches(File.ReadAllText(Path.Combine(Root(), "docs", "telemetry.md")))
+        var described = Described().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "telemetry.md")))
             .Select(row => $"{row.Groups["name"].Value} {row.Groups["unit"].Value}").Order(StringComparer.Ordinal);
         Assert.Equal(measured, described);
     }
@@ -53,14 +53,6 @@ public sealed partial class MetricsTests(TracedSystem system) : IClassFixture<Tr
                 values.Add(tag.Value);
             yield return string.Join(' ', values);
         }
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "GridGov.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Not in the repository.");
-        return folder;
     }
 
     [GeneratedRegex(@"^\| `(?<name>gridgov\.[a-z.]+)` \| (?<unit>\S+) \|", RegexOptions.Multiline)]

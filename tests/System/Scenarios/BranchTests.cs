@@ -1,5 +1,4 @@
 using System.Net;
-using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.System.Scenarios;
 

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace GridGov.Tests.System.Scenarios;
 
 public sealed class FirstCaseTests(RunningSystem system)
@@ -7,7 +5,7 @@ public sealed class FirstCaseTests(RunningSystem system)
     [Fact]
     public async Task The_walk_that_the_documentation_shows_goes_from_report_to_close()
     {
-        var walk = new HttpFile(await File.ReadAllTextAsync(Documented("first-case.http")));
+        var walk = new HttpFile(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/first-case.http")));
         walk.Variables["gateway"] = system.Parts.Gateway.ToString().TrimEnd('/');
 
         var answers = await walk.RunAsync(system.Anybody);
@@ -16,7 +14,4 @@ public sealed class FirstCaseTests(RunningSystem system)
         Assert.Equal("closed", Journey.Status(answers["seen"]));
         Assert.True(answers["history"].GetProperty("intact").GetBoolean());
     }
-
-    private static string Documented(string name, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here) ?? "", "../../../docs", name);
 }

@@ -1,5 +1,4 @@
 using GridGov.Services.Cases.Domain;
-using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.Unit.Cases;
 

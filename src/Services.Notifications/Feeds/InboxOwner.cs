@@ -1,0 +1,18 @@
+using GridGov.ServiceDefaults;
+
+namespace GridGov.Services.Notifications.Feeds;
+
+/// <summary>
+/// Whose entries a caller reads. A person: the own ones and those that went to the unit or grid because nobody was on duty. A unit's system: all
+/// that reached its unit.
+/// </summary>
+internal sealed record InboxOwner(string Subject, string Shared, bool IsSystem)
+{
+    /// <summary>SQL that picks an owner's entries.</summary>
+    public const string Condition = "((@IsSystem and holder = @Shared) or (not @IsSystem and recipient in (@Subject, @Shared)))";
+
+    public static InboxOwner Of(Caller caller) => new(
+        caller.Subject,
+        caller.IsGridStaff ? caller.Division : caller.Is(Roles.Dispatcher) || caller.Is(Roles.Handler) ? caller.Unit : "",
+        IsSystem: caller.Subject == $"unit-{caller.Unit}");
+}

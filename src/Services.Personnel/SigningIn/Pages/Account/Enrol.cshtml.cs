@@ -1,0 +1,51 @@
+using GridGov.Services.Personnel.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GridGov.Services.Personnel.SigningIn.Pages;
+
+/// <summary>Connects an authenticator app (TOTP, RFC 6238) with an account that needs a second factor.</summary>
+internal sealed class EnrolModel(SignInManager<Account> signIn, SignInAudit audit) : AccountPage
+{
+    [BindProperty(Name = "code")]
+    public string? Code { get; set; }
+
+    public string Key { get; private set; } = "";
+
+    public string KeyAddress => $"otpauth://totp/GridGov?secret={Key}&issuer=GridGov";
+
+    public async Task<IActionResult> OnGetAsync() => await ReadAccountAsync() is null ? ToSignIn() : Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await ReadAccountAsync() is not { } account)
+            return ToSignIn();
+        var accounts = signIn.UserManager;
+        var code = (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
+        if (!await accounts.VerifyTwoFactorTokenAsync(account, accounts.Options.Tokens.AuthenticatorTokenProvider, code))
+            return Again("second-factor.failed");
+        await accounts.SetTwoFactorEnabledAsync(account, true);
+        await signIn.RefreshSignInAsync(account);
+        await audit.WriteAsync(HttpContext, account.Id, "second factor enrolled");
+        return GoOn();
+    }
+
+    private RedirectToPageResult ToSignIn() => RedirectToPage("/Account/SignIn", new { ReturnUrl });
+
+    /// <summary>Who is signed in and has no second factor yet; an enrolled one is never shown or replaced here.</summary>
+    private async Task<Account?> ReadAccountAsync()
+    {
+        var cookie = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        var account = cookie.Principal is { } principal ? await signIn.UserManager.GetUserAsync(principal) : null;
+        if (account is null || account.TwoFactorEnabled)
+            return null;
+        Key = await signIn.UserManager.GetAuthenticatorKeyAsync(account) ?? "";
+        if (Key.Length == 0)
+        {
+            await signIn.UserManager.ResetAuthenticatorKeyAsync(account);
+            Key = await signIn.UserManager.GetAuthenticatorKeyAsync(account) ?? "";
+        }
+        return account;
+    }
+}

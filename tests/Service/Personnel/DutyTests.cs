@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Http.Json;
+using GridGov.Contracts;
+using GridGov.Tests.TestKit;
+
+namespace GridGov.Tests.Service.Personnel;
+
+[Collection(typeof(PersonnelTests))]
+public sealed class DutyTests(PersonnelHost host)
+{
+    [Fact]
+    public async Task Who_is_put_on_duty_holds_a_post_there_and_everybody_hears_of_it()
+    {
+        await using var listener = await TestBus.ListenAsync<DutyChanged>(host.Sandbox.Broker.Address);
+        using var agency = host.ClientFor(TestCallers.TownAgency("450502003"));
+
+        using var stranger = await agency.PutAsJsonAsync("/api/v1/duty/A-450502003", new { accounts = new[] { "A-450502001.clerk" } });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stranger.StatusCode);
+        using var set = await agency.PutAsJsonAsync("/api/v1/duty/A-450502003", new { accounts = new[] { "A-450502003.leader" } });
+        Assert.Equal(HttpStatusCode.OK, set.StatusCode);
+
+        var heard = await listener.WaitForAsync(duty => duty.Holder == "A-450502003", "the new list is announced");
+        Assert.Equal((2, "A-450502003.leader"), (heard.Version, heard.Accounts.Single()));
+    }
+
+    [Fact]
+    public async Task Another_town_changes_nothing()
+    {
+        using var other = host.ClientFor(TestCallers.TownAgency("450502001"));
+        using var answer = await other.PutAsJsonAsync("/api/v1/duty/A-450502002", new { accounts = new[] { "A-450502002.clerk" } });
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("A-110101001")]
+    [InlineData("110101001001001")]
+    [InlineData("A-nowhere")]
+    public async Task Not_even_the_city_puts_somebody_on_duty_outside_of_it(string holder)
+    {
+        using var city = host.ClientFor(TestCallers.CityAgency());
+        using var answer = await city.PutAsJsonAsync($"/api/v1/duty/{holder}", new { accounts = Array.Empty<string>() });
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using GridGov.Services.Cases.Demanders;
+using Microsoft.Extensions.Configuration;
+
+namespace GridGov.Tests.Unit.Cases.Demanders;
+
+public class ProtectionTests
+{
+    private static readonly string Old = Convert.ToBase64String(Enumerable.Repeat((byte)1, 32).ToArray());
+    private static readonly string New = Convert.ToBase64String(Enumerable.Repeat((byte)2, 32).ToArray());
+
+    [Fact]
+    public void What_one_key_sealed_still_opens_after_another_was_added()
+    {
+        var before = Ring(Old);
+        var after = Ring(Old, New);
+        var box = before.Seal("张三", "n/name");
+        Assert.Equal("张三", after.Open(box, "n/name"));
+        Assert.True(after.IsHashOf(before.Hash("code"), "code"));
+        Assert.Throws<CryptographicException>(() => before.Open(after.Seal("张三", "n/name"), "n/name"));
+    }
+
+    [Fact]
+    public void What_was_sealed_opens_nowhere_else_and_not_after_a_change()
+    {
+        var keys = Ring(Old);
+        var box = keys.Seal("张三", "n/name");
+        Assert.NotEqual(box, keys.Seal("张三", "n/name"));
+        Assert.ThrowsAny<CryptographicException>(() => keys.Open(box, "m/name"));
+        box[^1] ^= 1;
+        Assert.ThrowsAny<CryptographicException>(() => keys.Open(box, "n/name"));
+    }
+
+    [Fact]
+    public void Without_a_proper_key_nothing_starts()
+    {
+        Assert.Throws<InvalidOperationException>(() => Ring());
+        Assert.Throws<InvalidOperationException>(() => Ring("c2hvcnQ="));
+    }
+
+    [Theory]
+    [InlineData("张三丰", "13812341234", "张*", "138****1234")]
+    [InlineData("欧阳", "07792221234", "欧*", "077****1234")]
+    public void A_masked_demander_shows_neither_name_nor_number(string name, string phone, string maskedName, string maskedPhone) =>
+        Assert.Equal(new Demander(maskedName, maskedPhone), new Demander(name, phone).Mask());
+
+    [Theory]
+    [InlineData("+86 138-1234-1234", "13812341234")]
+    [InlineData("0779-2221234", "07792221234")]
+    [InlineData("12345", null)]
+    [InlineData("23812341234", null)]
+    public void A_number_is_kept_only_when_it_can_be_one(string text, string? expected) => Assert.Equal(expected, PhoneNumbers.Normalise(text));
+
+    private static PersonalDataKeys Ring(params string[] keys) => new(new ConfigurationBuilder()
+        .AddInMemoryCollection(keys.Select((key, i) => new KeyValuePair<string, string?>($"PersonalData:Keys:{i}", key))).Build());
+}
