@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Dapper;
 using GridGov.Contracts;
 using GridGov.ServiceDefaults;
 using GridGov.Tests.TestKit;
@@ -113,9 +114,9 @@ public sealed class ReachingTests(NotificationsHost host) : IClassFixture<Notifi
 
     private async Task<string> DutyOfAsync(string holder)
     {
-        await using var select = host.Database.CreateCommand("select array_to_string(accounts, ',') from duty where holder = $1");
-        select.Parameters.AddWithValue(holder);
-        return await select.ExecuteScalarAsync() as string ?? "";
+        const string select = "select array_to_string(accounts, ',') from duty where holder = @holder";
+        await using var connection = await host.Database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<string>(select, new { holder }) ?? "";
     }
 
     private async Task<List<JsonElement>> EntriesAsync(Caller caller, CaseFacts facts)
