@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Dapper;
+using GridGov.ServiceDefaults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,7 +66,7 @@ internal static class StoredAnswers
             Sql.Number("status", (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK),
             Sql.Text("body", BodyOf(context, result)),
             Sql.Text("location", LocationOf(result) ?? Header(context, "Location")),
-            Sql.Text("etag", Header(context, "ETag")),
+            Sql.Text("etag", TagOf(result) ?? Header(context, "ETag")),
         ];
         work.WriteFirst(work.IsOpen
             ? Update.With(answer)
@@ -79,7 +80,9 @@ internal static class StoredAnswers
         return value is null ? null : JsonSerializer.Serialize(value, value.GetType(), json);
     }
 
-    // Created<T> writes its header only while it executes, which is after the commit.
+    // Some results write their headers only while they execute, which is after the commit.
+    private static string? TagOf(object? result) => (result as VersionedAnswer)?.EntityTag;
+
     private static string? LocationOf(object? result) => result?.GetType().GetProperty("Location")?.GetValue(result) as string;
 
     private static string? Header(HttpContext context, string name) =>
