@@ -22,6 +22,6 @@ internal static class Callers
     }
 
     /// <summary>Tells whether the caller may know that a case exists.</summary>
-    public static bool CanSee(this Caller caller, Case @case) =>
-        caller.Scope.Includes(@case.GridCode, @case.LeadUnit, @case.CoTasks.Select(task => task.Unit));
+    public static bool CanSee(this Caller caller, Case current) =>
+        caller.Scope.Includes(current.GridCode, current.LeadUnit, current.CoUnits);
 }

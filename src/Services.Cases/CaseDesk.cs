@@ -7,28 +7,25 @@ using GridGov.Services.Cases.Storage;
 namespace GridGov.Services.Cases;
 
 /// <summary>
-/// Where a command meets its case, the same for every command: load, decide; refused → the problem; accepted → save, publish, answer. Use cases
-/// bring the command and what it has to look up, nothing else.
+/// Where a command meets its case, the same for every command: load, decide; refused → the problem; accepted → save,
+/// publish, answer. Use cases bring who calls, the command and what it has to look up, nothing else.
 /// </summary>
 internal sealed class CaseDesk(
-    CaseStore store, CaseViews views, UnitOfWork work, ServiceLevels levels, CaseMetrics metrics, TimeProvider clock, IHttpContextAccessor http)
+    CaseStore store, CaseViews views, UnitOfWork work, ServiceLevels levels, CaseMetrics metrics, TimeProvider clock)
 {
     /// <summary>Carries out a staff command on a case, and answers with the case as it is then.</summary>
-    /// <param name="number">Number of the case.</param>
+    /// <param name="call">Which case it is about, who calls, and which version they have read.</param>
     /// <param name="command">Makes the command of the case as loaded.</param>
     /// <param name="cancel">Ends with the request.</param>
     /// <param name="status">Status of a success: 200, or 201 where something is recorded.</param>
     public async Task<IResult> DecideAsync(
-        string number, Func<Case, CaseCommand> command, CancellationToken cancel, int status = StatusCodes.Status200OK)
+        CaseCall call, Func<Case, CaseCommand> command, CancellationToken cancel, int status = StatusCodes.Status200OK)
     {
-        var (context, caller) = (Context, Caller.From(Context.User));
-        if (await store.FindAsync(number, cancel) is not { } stored)
+        if (await store.FindAsync(call.Number, cancel) is not { } stored)
             return Problems.Refuse(StandardProblems.NotFound);
-        var outcome = await DecideAsync(stored, command(stored.Case), caller.AsActor(), context.Request.VersionRead(), cancel);
-        if (outcome.Refusal is { } refusal)
-            return refusal;
-        context.Response.SetVersion(outcome.After.Version);
-        return TypedResults.Json(views.Of(stored with { Case = outcome.After }, caller), statusCode: status);
+        var (actor, before) = (call.Caller.AsActor(), stored.Case);
+        var outcome = await DecideAsync(stored, command(before), actor, call.VersionRead, cancel);
+        return outcome.Refusal ?? views.Answer(stored with { Case = outcome.After }, call.Caller, status);
     }
 
     /// <summary>The same for a case that is loaded already and an actor without a token; saves and publishes, and leaves the answer to the caller.</summary>
@@ -60,26 +57,26 @@ internal sealed class CaseDesk(
     /// <returns>The case after all of them.</returns>
     public Case Publish(Case? before, IReadOnlyList<CaseEvent> events)
     {
+        var after = before;
         foreach (var happened in events)
         {
-            before = before is null ? Case.Replay([happened]) : before.Apply(happened);
-            work.Publish(CaseMessages.About(happened, before));
+            after = after is null ? Case.Replay([happened]) : after.Apply(happened);
+            work.Publish(CaseMessages.About(happened, after));
         }
-        return before ?? throw new ArgumentException("Nothing happened.", nameof(events));
+        return after ?? throw new ArgumentException("Nothing happened.", nameof(events));
     }
 
-    private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("There is no request.");
-
-    private static Outcome Refusal(Problem problem, Case @case, Actor actor, object?[] arguments) => new(@case, Problems.Refuse(
-        problem,
-        problem.Status == StatusCodes.Status409Conflict
+    private static Outcome Refusal(Problem problem, Case current, Actor actor, object?[] arguments)
+    {
+        var hint = problem.Status == StatusCodes.Status409Conflict
             ? new Dictionary<string, object?>
             {
-                ["currentStatus"] = @case.Status.Word(),
-                ["allowedActions"] = CaseLifecycle.AllowedActions(@case, actor),
+                ["currentStatus"] = current.Status.Word(),
+                ["allowedActions"] = CaseLifecycle.AllowedActions(current, actor),
             }
-            : null,
-        arguments));
+            : null;
+        return new(current, Problems.Refuse(problem, hint, arguments));
+    }
 
     /// <summary>The case as it is now, and the answer that refuses when it was refused.</summary>
     internal sealed record Outcome(Case After, IResult? Refusal);

@@ -17,7 +17,7 @@ internal static class CaseMessages
             Happened.CaseAccepted => new Contracts.CaseAccepted(facts),
             Happened.CaseRejected e => new Contracts.CaseRejected(facts, e.Reason, e.StatutoryChannel),
             Happened.CaseSelfHandled => new Contracts.CaseSelfHandled(facts),
-            Happened.CaseEscalated e => new Contracts.CaseEscalated(facts, e.FromHolder, e.Reason),
+            Happened.CaseEscalated e => new Contracts.CaseEscalated(facts, e.FromHolder, e.Reason, e.ReasonWord),
             Happened.CaseAssignedDown e => new Contracts.CaseAssignedDown(facts, e.FromAgency, e.Reason),
             Happened.CaseDispatched e => new Contracts.CaseDispatched(facts, [.. e.Principles.Select(principle => principle.Word())]),
             Happened.CaseSigned => new Contracts.CaseSigned(facts),
@@ -37,6 +37,6 @@ internal static class CaseMessages
     /// <summary>What everybody may know of a case as the event with this version and time left it.</summary>
     public static CaseFacts Facts(Case after, int version, DateTimeOffset at) => new(
         after.Number, version, at, after.Status.Word(), after.Title, after.GridCode, after.Agency, after.Holder, after.LeadUnit,
-        [.. after.CoTasks.Select(task => task.Unit).Distinct()], after.MatterCode, after.Kind.Word(), after.Urgency.Word(), after.ReportedAt,
-        after.DueAt, after.WorkDeadline?.DueAt, after.HandledAt);
+        after.CoUnits, after.MatterCode, after.Kind.Word(), after.Urgency.Word(), after.ReportedAt, after.DueAt,
+        after.WorkDeadline?.DueAt, after.HandledAt);
 }

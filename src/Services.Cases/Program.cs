@@ -16,7 +16,6 @@ builder.AddServiceDefaults("cases");
 builder.AddProblemTexts(CaseProblems.Texts);
 builder.AddPersistence("cases", bus => bus.AddConsumersOf(typeof(Program).Assembly));
 builder.AddPeer("grids").AddPeer("personnel");
-builder.Services.AddHttpContextAccessor();
 builder.Services.AddSingleton(ServiceLevels.ReadDefault(WorkingCalendar.ForGuangxi()));
 builder.Services.AddSingleton<PersonalDataKeys>().AddSingleton<CaseNumbers>().AddSingleton<MatterCatalogue>();
 builder.Services.AddSingleton<CopiedCity>().AddHostedService<KeepCopiesCurrent>().AddHostedService<LoadSnapshots>();

@@ -37,6 +37,22 @@ public sealed partial class NamingTests
     }
 
     [Fact]
+    public void Nothing_is_named_with_a_word_of_the_language()
+    {
+        var named = Repository.Sources("src").Concat(Repository.Sources("tests")).SelectMany(file => file.Lines
+            .Where(line => EscapedWord().IsMatch(line)).Select(line => $"{file.Path}: {line.Trim()}"));
+        Assert.Equal([], named);
+    }
+
+    [Theory]
+    [InlineData("var @" + "case = Load();", true)]
+    [InlineData("Closed(ClosedAs @" + "as)", true)]
+    [InlineData("where id = @caseNumber", false)]
+    [InlineData("mail to somebody@is.example", false)]
+    public void A_word_of_the_language_is_known_by_its_sign(string line, bool escaped) =>
+        Assert.Equal(escaped, EscapedWord().IsMatch(line));
+
+    [Fact]
     public void Tests_of_decisions_lie_where_the_project_they_test_is_called()
     {
         var projects = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder).Replace("Services.", "", StringComparison.Ordinal));
@@ -71,6 +87,15 @@ public sealed partial class NamingTests
             Assert.False(path.EndsWith("Repository.cs", StringComparison.Ordinal), path);
         }
     }
+
+    // The reserved words of C#, behind the sign that makes names of them; none of ours has to be called so.
+    [GeneratedRegex(
+        @"(?<!\w)@(?:abstract|as|base|bool|break|byte|case|catch|char|checked|class|const|continue|decimal|default|"
+        + "delegate|do|double|else|enum|event|explicit|extern|false|finally|fixed|float|for|foreach|goto|if|implicit|"
+        + "in|int|interface|internal|is|lock|long|namespace|new|null|object|operator|out|override|params|private|"
+        + "protected|public|readonly|ref|return|sbyte|sealed|short|sizeof|stackalloc|static|string|struct|switch|this|"
+        + @"throw|true|try|typeof|uint|ulong|unchecked|unsafe|ushort|using|virtual|void|volatile|while)\b")]
+    private static partial Regex EscapedWord();
 
     [GeneratedRegex(@"^\s*(?:public|internal|private).*\b(?:class|record|struct|enum|interface)\s+(\w+)")]
     private static partial Regex TypeName();

@@ -18,7 +18,7 @@ internal static class Messages
         new CaseAccepted(Facts),
         new CaseRejected(Facts, "诉讼事项", "人民法院"),
         new CaseSelfHandled(Facts),
-        new CaseEscalated(Facts, "A-450502004", "跨街道"),
+        new CaseEscalated(Facts, "450502004001003", null, "self-handling-expired"),
         new CaseAssignedDown(Facts, "A-450502", "属地处置"),
         new CaseDispatched(Facts, ["statutory", "territorial"]),
         new CaseSigned(Facts),

@@ -64,36 +64,36 @@ internal sealed class LoadDemoCases(Uri gateway)
                 Location = new { Lon = request.Longitude, Lat = request.Latitude, request.Address },
                 Demander = new { request.Name, request.Phone },
             }, cancel);
-            var @case = $"api/v1/cases/{receipt.GetProperty("number").GetString()}";
+            var path = $"api/v1/cases/{receipt.GetProperty("number").GetString()}";
             var quarter = turn % 4;
             if (quarter == 0)
                 return "submitted";
             var found = new { MatterCode = request.Matter, request.Kind, Urgency = "general" };
-            await PostAsync(_town, $"{@case}/accept", found);
+            await PostAsync(_town, $"{path}/accept", found);
             if (quarter == 1 && turn % 8 == 1)
                 return "accepted";
             // A co-handler would have to answer before the case could be closed.
             var coUnits = quarter == 3 ? [] : UnitsFor(request, "co");
             string[] principles = ["statutory", "territorial"];
-            await PostAsync(_town, $"{@case}/dispatch", new { LeadUnit = _lead, coUnits, principles });
+            await PostAsync(_town, $"{path}/dispatch", new { LeadUnit = _lead, coUnits, principles });
             if (quarter == 1)
                 return "dispatched";
-            await PostAsync(_lead, $"{@case}/sign", new { });
+            await PostAsync(_lead, $"{path}/sign", new { });
             var contact = new { At = clock.GetUtcNow(), Channel = "phone", Reached = true, Summary = "已电话联系" };
-            await PostAsync(_lead, $"{@case}/contacts", contact);
+            await PostAsync(_lead, $"{path}/contacts", contact);
             if (quarter == 2)
                 return "handling";
-            await CloseAsync(@case);
+            await CloseAsync(path);
             return "closed";
         }
 
-        private async Task CloseAsync(string @case)
+        private async Task CloseAsync(string path)
         {
             var result = new { Resolved = true, Result = "已到现场处理完毕", PublicReply = "您反映的问题已处理，感谢支持。" };
-            await PostAsync(_lead, $"{@case}/complete", result);
-            await PostAsync(_lead, $"{@case}/feedback", new { To = "demander", Channel = "phone", Text = "已电话告知处理结果" });
-            await PostAsync(_lead, $"{@case}/feedback", new { To = "agency", Channel = "online", Text = "已办结，报请回访" });
-            await PostAsync(_town, $"{@case}/return-visits", new { Reached = true, Resolved = true, Satisfaction = 5 });
+            await PostAsync(_lead, $"{path}/complete", result);
+            await PostAsync(_lead, $"{path}/feedback", new { To = "demander", Channel = "phone", Text = "已电话告知处理结果" });
+            await PostAsync(_lead, $"{path}/feedback", new { To = "agency", Channel = "online", Text = "已办结，报请回访" });
+            await PostAsync(_town, $"{path}/return-visits", new { Reached = true, Resolved = true, Satisfaction = 5 });
         }
 
         private Task PostAsync(string unit, string path, object body) => calls.PostAsync(unit, path, body, cancel);

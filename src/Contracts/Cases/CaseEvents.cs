@@ -75,7 +75,13 @@ public sealed record CaseSelfHandled(CaseFacts Case) : ICaseEvent;
 /// The case went one tier up, or two when it is critical; <c>From</c> is the agency that had it, or a grid code when it
 /// came from the grid: that could not solve it, or the return visit found what it did unsolved.
 /// </summary>
-public sealed record CaseEscalated(CaseFacts Case, string From, string Reason) : ICaseEvent;
+/// <param name="Case">The case.</param>
+/// <param name="From">Who had it: an agency, or a grid.</param>
+/// <param name="Reason">Why, in the words of whoever sent it up; null when the system did.</param>
+/// <param name="ReasonWord">
+/// Why, when the system did: <c>self-handling-expired</c> or <c>return-visit-unsolved</c>; else null. More may come.
+/// </param>
+public sealed record CaseEscalated(CaseFacts Case, string From, string? Reason, string? ReasonWord = null) : ICaseEvent;
 
 /// <summary>
 /// The case went one tier down, to the agency of a division below; <c>From</c> is the agency that had it.

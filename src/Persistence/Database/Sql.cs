@@ -4,46 +4,56 @@ using NpgsqlTypes;
 namespace GridGov.Persistence;
 
 /// <summary>
-/// Statements to be written with the commit. Each value names its type, also where it is null: a connection then plans the statement once, not
-/// once for each combination of nulls.
+/// Values of a <see cref="Statement"/>, each with its name and its type, also where it is null: a connection then plans
+/// the statement once, not once for each combination of nulls.
 /// </summary>
 public static class Sql
 {
-    /// <summary>A statement with its values for <c>$1</c>, <c>$2</c> and so on.</summary>
-    public static NpgsqlBatchCommand Command(string text, params ReadOnlySpan<NpgsqlParameter> values)
+    /// <summary>
+    /// Makes a command that has failed anew, with the same values: Npgsql remembers in it how it was planned
+    /// (npgsql/npgsql#6432).
+    /// </summary>
+    public static NpgsqlBatchCommand Again(NpgsqlBatchCommand failed)
     {
-        var command = new NpgsqlBatchCommand(text);
-        foreach (var value in values)
-            command.Parameters.Add(value);
+        var command = new NpgsqlBatchCommand(failed.CommandText);
+        foreach (NpgsqlParameter value in failed.Parameters)
+            command.Parameters.Add(value.Clone());
         return command;
     }
 
-    /// <summary>The same statement with the same values, to be sent once more: Npgsql remembers in a statement how it was planned (npgsql/npgsql#6432).</summary>
-    public static NpgsqlBatchCommand Again(NpgsqlBatchCommand failed) => Command(failed.CommandText, [.. failed.Parameters.Select(value => value.Clone())]);
-
     /// <summary>A <c>text</c>.</summary>
-    public static NpgsqlParameter Text(string? value) => Of(value, NpgsqlDbType.Text);
+    public static SqlValue Text(string name, string? value) => new(name, NpgsqlDbType.Text, value);
 
     /// <summary>A <c>text[]</c>.</summary>
-    public static NpgsqlParameter Texts(IEnumerable<string?> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+    public static SqlValue Texts(string name, IEnumerable<string?> values) =>
+        new(name, NpgsqlDbType.Array | NpgsqlDbType.Text, values.ToArray());
 
     /// <summary>An <c>int</c>.</summary>
-    public static NpgsqlParameter Number(int value) => Of(value, NpgsqlDbType.Integer);
+    public static SqlValue Number(string name, int value) => new(name, NpgsqlDbType.Integer, value);
 
     /// <summary>A <c>bigint</c>.</summary>
-    public static NpgsqlParameter Id(long value) => Of(value, NpgsqlDbType.Bigint);
+    public static SqlValue Id(string name, long value) => new(name, NpgsqlDbType.Bigint, value);
 
     /// <summary>A <c>uuid[]</c>.</summary>
-    public static NpgsqlParameter Uuids(IEnumerable<Guid> values) => Of(values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+    public static SqlValue Uuids(string name, IEnumerable<Guid> values) =>
+        new(name, NpgsqlDbType.Array | NpgsqlDbType.Uuid, values.ToArray());
 
     /// <summary>A <c>timestamptz</c>, which holds moments in UTC only.</summary>
-    public static NpgsqlParameter Moment(DateTimeOffset? value) => Of(value?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+    public static SqlValue Moment(string name, DateTimeOffset? value) =>
+        new(name, NpgsqlDbType.TimestampTz, value?.ToUniversalTime());
 
     /// <summary>A <c>bytea</c>.</summary>
-    public static NpgsqlParameter Bytes(byte[]? value) => Of(value, NpgsqlDbType.Bytea);
+    public static SqlValue Bytes(string name, byte[]? value) => new(name, NpgsqlDbType.Bytea, value);
 
     /// <summary>A <c>jsonb</c>, as text.</summary>
-    public static NpgsqlParameter Json(string value) => Of(value, NpgsqlDbType.Jsonb);
+    public static SqlValue Json(string name, string value) => new(name, NpgsqlDbType.Jsonb, value);
+}
 
-    private static NpgsqlParameter Of(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+/// <summary>Pairs a value with the name it has in a <see cref="Statement"/>.</summary>
+/// <param name="Name">The name, without its <c>@</c>; of a value that is stored, its column.</param>
+/// <param name="Type">Type in PostgreSQL.</param>
+/// <param name="Value">The value; null is null there too.</param>
+public readonly record struct SqlValue(string Name, NpgsqlDbType Type, object? Value)
+{
+    internal NpgsqlParameter ToParameter() => new() { Value = Value ?? DBNull.Value, NpgsqlDbType = Type };
 }

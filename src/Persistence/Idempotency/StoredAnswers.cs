@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Dapper;
+using GridGov.ServiceDefaults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,19 +14,21 @@ namespace GridGov.Persistence;
 internal static class StoredAnswers
 {
     // A second request with the same key waits on the primary key until the first one has committed or rolled back.
-    private const string Insert = """
-        insert into messaging.idempotency_keys (caller, route, key, fingerprint, created_at, status, body, location, etag)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        """;
+    private static readonly Statement Insert = new("""
+        insert into messaging.idempotency_keys
+            (caller, route, key, fingerprint, created_at, status, body, location, etag)
+        values (@caller, @route, @key, @fingerprint, @created_at, @status, @body, @location, @etag)
+        """);
 
     private const string Claim = """
         insert into messaging.idempotency_keys (caller, route, key, fingerprint, created_at)
         values (@Caller, @Route, @Key, @Fingerprint, @now) on conflict do nothing
         """;
 
-    private const string Update = """
-        update messaging.idempotency_keys set status = $4, body = $5, location = $6, etag = $7 where caller = $1 and route = $2 and key = $3
-        """;
+    private static readonly Statement Update = new("""
+        update messaging.idempotency_keys set status = @status, body = @body, location = @location, etag = @etag
+        where caller = @caller and route = @route and key = @key
+        """);
 
     private const string Read = """
         select fingerprint, status, body, location, etag from messaging.idempotency_keys
@@ -55,13 +58,19 @@ internal static class StoredAnswers
     /// <summary>Keeps the answer with the commit; a transaction that has read nothing yet takes the key at the same time.</summary>
     public static void Keep(UnitOfWork work, IdempotencyKey key, DateTimeOffset now, HttpContext context, object? result)
     {
-        var (caller, route, name) = (Sql.Text(key.Caller), Sql.Text(key.Route), Sql.Text(key.Key));
-        var status = Sql.Number((result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK);
-        var (body, location) = (Sql.Text(BodyOf(context, result)), Sql.Text(LocationOf(result) ?? Header(context, "Location")));
-        var tag = Sql.Text(Header(context, "ETag"));
+        SqlValue[] answer =
+        [
+            Sql.Text("caller", key.Caller),
+            Sql.Text("route", key.Route),
+            Sql.Text("key", key.Key),
+            Sql.Number("status", (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK),
+            Sql.Text("body", BodyOf(context, result)),
+            Sql.Text("location", LocationOf(result) ?? Header(context, "Location")),
+            Sql.Text("etag", TagOf(result) ?? Header(context, "ETag")),
+        ];
         work.WriteFirst(work.IsOpen
-            ? Sql.Command(Update, caller, route, name, status, body, location, tag)
-            : Sql.Command(Insert, caller, route, name, Sql.Bytes(key.Fingerprint), Sql.Moment(now), status, body, location, tag));
+            ? Update.With(answer)
+            : Insert.With([.. answer, Sql.Bytes("fingerprint", key.Fingerprint), Sql.Moment("created_at", now)]));
     }
 
     private static string? BodyOf(HttpContext context, object? result)
@@ -71,7 +80,9 @@ internal static class StoredAnswers
         return value is null ? null : JsonSerializer.Serialize(value, value.GetType(), json);
     }
 
-    // Created<T> writes its header only while it executes, which is after the commit.
+    // Some results write their headers only while they execute, which is after the commit.
+    private static string? TagOf(object? result) => (result as VersionedAnswer)?.EntityTag;
+
     private static string? LocationOf(object? result) => result?.GetType().GetProperty("Location")?.GetValue(result) as string;
 
     private static string? Header(HttpContext context, string name) =>

@@ -11,10 +11,10 @@ namespace GridGov.Persistence;
 /// </summary>
 public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, OutboxSignal signal, TimeProvider clock) : IAsyncDisposable
 {
-    private const string InsertMessages = """
+    private static readonly Statement InsertMessages = new("""
         insert into messaging.outbox_messages (message_id, type, body, trace_parent, created_at)
-        select message.*, $5 from unnest($1, $2, $3, $4) as message
-        """;
+        select message.*, @created_at from unnest(@message_ids, @types, @bodies, @trace_parents) as message
+        """);
 
     private readonly List<(object Message, string? TraceParent)> _messages = [];
     private readonly List<NpgsqlBatchCommand> _writes = [];
@@ -47,7 +47,7 @@ public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, O
     /// Writes with the commit, which costs no round trip of its own: for what nothing in this transaction reads. Where a transaction only writes,
     /// all of it is one round trip.
     /// </summary>
-    /// <param name="command">The statement; <see cref="Sql.Command"/> makes it.</param>
+    /// <param name="command">The statement; a <see cref="Statement"/> makes it.</param>
     public void Write(NpgsqlBatchCommand command) => (_outer ?? this)._writes.Add(command);
 
     /// <summary>The same, for a statement that another transaction may have been faster with.</summary>
@@ -116,14 +116,16 @@ public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, O
     private NpgsqlBatchCommand StoreMessages()
     {
         var now = clock.GetUtcNow();
-        return Sql.Command(
-            InsertMessages,
-            Sql.Uuids(_messages.Select(_ => Guid.CreateVersion7(now))),
-            Sql.Texts(_messages.Select(message => MessageTypes.NameOf(message.Message.GetType()))),
-            Sql.Texts(_messages.Select(message => JsonSerializer.Serialize(message.Message, message.Message.GetType(), MessageTypes.Json))),
-            Sql.Texts(_messages.Select(message => message.TraceParent)),
-            Sql.Moment(now));
+        return InsertMessages.With(
+            Sql.Uuids("message_ids", _messages.Select(_ => Guid.CreateVersion7(now))),
+            Sql.Texts("types", _messages.Select(entry => MessageTypes.NameOf(entry.Message.GetType()))),
+            Sql.Texts("bodies", _messages.Select(entry => BodyOf(entry.Message))),
+            Sql.Texts("trace_parents", _messages.Select(entry => entry.TraceParent)),
+            Sql.Moment("created_at", now));
     }
+
+    private static string BodyOf(object message) =>
+        JsonSerializer.Serialize(message, message.GetType(), MessageTypes.Json);
 
     // Disposing a transaction that did not commit rolls it back.
     private async Task EndAsync()

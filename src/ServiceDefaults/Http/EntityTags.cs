@@ -8,16 +8,23 @@ public static class EntityTags
 {
     /// <summary>Marks an answer with the version it shows.</summary>
     public static void SetVersion(this HttpResponse response, int version) =>
-        response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
+        response.Headers.ETag = Of(version);
 
-    /// <summary>The version the caller has read, from <c>If-Match</c>; null when the header is absent or any version will do (<c>*</c>).</summary>
+    /// <summary>The tag of a version.</summary>
+    public static string Of(int version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
+
+    /// <summary>The version the caller has read, from <c>If-Match</c>; null when any version will do.</summary>
     /// <exception cref="ProblemException">The header names no version of ours.</exception>
-    public static int? VersionRead(this HttpRequest request)
+    public static int? VersionRead(this HttpRequest request) => VersionOf(request.Headers.IfMatch.ToString());
+
+    /// <summary>The version an <c>If-Match</c> names; null when it is absent or any will do (<c>*</c>).</summary>
+    /// <exception cref="ProblemException">The header names no version of ours.</exception>
+    public static int? VersionOf(string? ifMatch)
     {
-        var header = request.Headers.IfMatch.ToString();
-        if (header.Length == 0 || header == "*")
+        if (ifMatch is null or "" or "*")
             return null;
-        return int.TryParse(header.Replace("W/", "", StringComparison.Ordinal).Trim('"'), CultureInfo.InvariantCulture, out var version)
+        var tag = ifMatch.Replace("W/", "", StringComparison.Ordinal).Trim('"');
+        return int.TryParse(tag, CultureInfo.InvariantCulture, out var version)
             ? version
             : throw new ProblemException(StandardProblems.PreconditionFailed);
     }

@@ -10,34 +10,42 @@ namespace GridGov.Services.Cases.Browsing;
 /// <summary>Shows cases: names from the copies, light by the clock, demander and actions by the caller.</summary>
 internal sealed class CaseViews(CopiedCity city, MatterCatalogue matters, PersonalDataKeys keys, TimeProvider clock)
 {
-    public CaseView Of(StoredCase stored, Caller caller)
+    /// <summary>Answers with a case as the caller may see it, under its version.</summary>
+    public VersionedAnswer Answer(StoredCase stored, Caller caller, int status = StatusCodes.Status200OK) =>
+        new(Of(stored, caller), stored.Case.Version, status);
+
+    public CaseLine LineOf(Case current) => new(
+        current.Number, current.Version, current.Status, current.Title, current.Kind, current.Urgency,
+        current.MatterCode, GridOf(current), current.Agency, current.Holder, current.LeadUnit, current.Supervised,
+        current.ReportedAt, current.DueAt,
+        current.Deadlines.Where(deadline => deadline.IsOpen).MinBy(deadline => deadline.DueAt)
+            ?.LightAt(clock.GetUtcNow()));
+
+    public GridName GridOf(Case current) => GridName.Of(current.GridCode, city.Map?.Find(current.GridCode));
+
+    private CaseView Of(StoredCase stored, Caller caller)
     {
-        var @case = stored.Case;
+        var current = stored.Case;
+        var demander = DemanderView.For(caller, current, stored.Demander.Open(current.Number, keys));
         return new CaseView(
-            @case.Number, @case.Version, @case.Status, @case.Source, @case.ExternalId, @case.Title, @case.Description, @case.Place,
-            GridOf(@case), MatterOf(@case), @case.Kind, @case.Urgency, @case.Agency, @case.Holder, @case.LeadUnit, @case.FirstReceiver,
-            @case.ComplainedUnit, DemanderView.For(caller, @case, stored.Demander.Open(@case.Number, keys)), @case.Confidential,
-            @case.ReportedAt, @case.DueAt, @case.WorkDeadline?.DueAt, @case.Round, @case.Supervised, @case.ClosedAs, DeadlinesOf(@case),
-            @case.CoTasks, @case.Contacts, @case.Results, @case.Feedback, @case.Visits, @case.Ratings,
-            CaseLifecycle.AllowedActions(@case, caller.AsActor()));
+            current.Number, current.Version, current.Status, current.Source, current.ExternalId, current.Title,
+            current.Description, current.Place, GridOf(current), MatterOf(current), current.Kind, current.Urgency,
+            current.Agency, current.Holder, current.LeadUnit, current.FirstReceiver, current.ComplainedUnit, demander,
+            current.Confidential, current.ReportedAt, current.DueAt, current.WorkDeadline?.DueAt, current.Round,
+            current.Supervised, current.ClosedAs, DeadlinesOf(current), current.CoTasks, current.Contacts,
+            current.Results, current.Feedback, current.Visits, current.Ratings,
+            CaseLifecycle.AllowedActions(current, caller.AsActor()));
     }
 
-    public CaseLine LineOf(Case @case) => new(
-        @case.Number, @case.Version, @case.Status, @case.Title, @case.Kind, @case.Urgency, @case.MatterCode, GridOf(@case), @case.Agency,
-        @case.Holder, @case.LeadUnit, @case.Supervised, @case.ReportedAt, @case.DueAt,
-        @case.Deadlines.Where(deadline => deadline.IsOpen).OrderBy(deadline => deadline.DueAt).FirstOrDefault()?.LightAt(clock.GetUtcNow()));
+    private MatterName? MatterOf(Case current) =>
+        current.MatterCode is { } code ? new MatterName(code, matters.Find(code)?.Name) : null;
 
-    public GridName GridOf(Case @case) => GridName.Of(@case.GridCode, city.Map?.Find(@case.GridCode));
-
-    private MatterName? MatterOf(Case @case) =>
-        @case.MatterCode is { } code ? new MatterName(code, matters.Find(code)?.Name) : null;
-
-    private DeadlineView[] DeadlinesOf(Case @case)
+    private DeadlineView[] DeadlinesOf(Case current)
     {
         var now = clock.GetUtcNow();
         return
         [
-            .. @case.Deadlines.OrderBy(deadline => deadline.StartedAt).Select(deadline => new DeadlineView(
+            .. current.Deadlines.OrderBy(deadline => deadline.StartedAt).Select(deadline => new DeadlineView(
                 deadline.Step, deadline.CoTask, deadline.StartedAt, deadline.DueAt, deadline.MetAt, deadline.LightAt(now), deadline.Basis)),
         ];
     }

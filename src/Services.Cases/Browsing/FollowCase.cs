@@ -30,11 +30,13 @@ internal static class FollowCase
             return Problems.Refuse(StandardProblems.NotFound);
         var entries = (await connection.QueryAsync<string>(new CommandDefinition(Select, new { stored.Id }, cancellationToken: cancel))).AsList();
         var history = entries.Select(entry => JsonSerializer.Deserialize<CaseEvent>(entry, CaseWords.Json)).OfType<CaseEvent>().ToList();
-        var @case = stored.Case;
+        var current = stored.Case;
         var rejected = history.OfType<CaseRejected>().FirstOrDefault();
         return TypedResults.Ok(new View(
-            number, @case.Status, @case.Title, views.GridOf(@case), @case.ReportedAt, @case.Results is [.., var last] ? last.PublicReply : null, rejected?.Reason,
-            rejected?.StatutoryChannel, CaseLifecycle.AllowedActions(@case, Actor.Demander).Count > 0, [.. history.Select(e => Show(e, city))]));
+            number, current.Status, current.Title, views.GridOf(current), current.ReportedAt,
+            current.Results is [.., var last] ? last.PublicReply : null, rejected?.Reason, rejected?.StatutoryChannel,
+            CaseLifecycle.AllowedActions(current, Actor.Demander).Count > 0,
+            [.. history.Select(happened => Show(happened, city))]));
     }
 
     private static Moment Show(CaseEvent happened, CopiedCity city)

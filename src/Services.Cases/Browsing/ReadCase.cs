@@ -7,14 +7,11 @@ namespace GridGov.Services.Cases.Browsing;
 internal static class ReadCase
 {
     public static async Task<IResult> HandleAsync(
-        string number, Caller caller, HttpResponse response, NpgsqlDataSource database, CaseViews views, CancellationToken cancel)
+        string number, Caller caller, NpgsqlDataSource database, CaseViews views, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         if (await CaseStore.FindAsync(connection, number, cancel) is not { } stored)
             return Problems.Refuse(StandardProblems.NotFound);
-        if (!caller.CanSee(stored.Case))
-            return Problems.Refuse(CaseProblems.NotInYourArea);
-        response.SetVersion(stored.Case.Version);
-        return TypedResults.Ok(views.Of(stored, caller));
+        return caller.CanSee(stored.Case) ? views.Answer(stored, caller) : Problems.Refuse(CaseProblems.NotInYourArea);
     }
 }

@@ -12,9 +12,13 @@ internal static class ReadHistory
 {
     internal sealed record View(bool Intact, IReadOnlyList<EntryView> Entries);
 
-    /// <summary>One entry, its text as stored, the hash of the entry before and the SHA-256 over both, in hexadecimal.</summary>
+    /// <summary>
+    /// One entry with its reason as the reader understands it, its text as stored, the hash of the entry before and the
+    /// SHA-256 over both, in hexadecimal.
+    /// </summary>
     internal sealed record EntryView(
-        int Version, DateTimeOffset At, string Type, CaseStatus? From, CaseStatus To, ActedBy By, JsonElement Event, string PreviousHash, string Hash);
+        int Version, DateTimeOffset At, string Type, CaseStatus? From, CaseStatus To, ActedBy By, string? Reason,
+        JsonElement Event, string PreviousHash, string Hash);
 
     private const string Select = "select version, at, entry, previous_hash, hash from case_history where case_id = @Id order by version";
 
@@ -40,7 +44,8 @@ internal static class ReadHistory
         var entry = JsonSerializer.Deserialize<JsonElement>(link.Entry);
         var happened = entry.Deserialize<CaseEvent>(CaseWords.Json) ?? throw new JsonException($"Entry {link.Version} is empty.");
         return new EntryView(
-            link.Version, happened.At, CaseWords.TypeOf(happened), happened.From, happened.To, happened.By, entry,
-            Convert.ToHexStringLower(link.PreviousHash), Convert.ToHexStringLower(link.Hash));
+            link.Version, happened.At, CaseWords.TypeOf(happened), happened.From, happened.To, happened.By,
+            ReasonTexts.Of(happened), entry, Convert.ToHexStringLower(link.PreviousHash),
+            Convert.ToHexStringLower(link.Hash));
     }
 }

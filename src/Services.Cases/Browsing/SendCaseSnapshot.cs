@@ -22,8 +22,9 @@ internal static class SendCaseSnapshot
         var rows = connection.QueryUnbufferedAsync<(string State, DateTimeOffset At)>(Select);
         await foreach (var (state, at) in rows.WithCancellation(cancel))
         {
-            var @case = JsonSerializer.Deserialize<Case>(state, CaseWords.Json) ?? throw new JsonException("A case has no state.");
-            yield return CaseMessages.Facts(@case, @case.Version, at);
+            var current = JsonSerializer.Deserialize<Case>(state, CaseWords.Json)
+                ?? throw new JsonException("A case has no state.");
+            yield return CaseMessages.Facts(current, current.Version, at);
         }
     }
 }

@@ -6,18 +6,21 @@ namespace GridGov.Services.Cases.Demanders;
 /// <summary>What an answer says of the demander: nobody known, hidden from this caller, or masked.</summary>
 internal sealed record DemanderView(bool Anonymous, bool Hidden, string? Name, string? Phone)
 {
-    public static DemanderView For(Caller caller, Case @case, Demander? demander)
+    public static DemanderView For(Caller caller, Case current, Demander? demander)
     {
         if (demander is null)
             return new(true, false, null, null);
-        return IsHidden(caller, @case) ? new(false, true, null, null) : new(false, false, demander.Mask().Name, demander.Mask().Phone);
+        if (IsHidden(caller, current))
+            return new(false, true, null, null);
+        var masked = demander.Mask();
+        return new(false, false, masked.Name, masked.Phone);
     }
 
     /// <summary>
     /// Whoever is complained about must not learn who complains. Where that is not known, or the demander asked for confidence, nobody but the
     /// agencies sees even the masked name.
     /// </summary>
-    public static bool IsHidden(Caller caller, Case @case) =>
-        caller.Unit == @case.ComplainedUnit
-        || (!caller.IsAgency && (@case.Confidential || @case.Kind is CaseKind.Complain or CaseKind.Report));
+    public static bool IsHidden(Caller caller, Case current) =>
+        caller.Unit == current.ComplainedUnit
+        || (!caller.IsAgency && (current.Confidential || current.Kind is CaseKind.Complain or CaseKind.Report));
 }

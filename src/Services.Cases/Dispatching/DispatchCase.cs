@@ -11,14 +11,15 @@ internal static class DispatchCase
         string LeadUnit, IReadOnlyList<Principle>? Principles = null, IReadOnlyList<string>? CoUnits = null, string? Note = null);
 
     public static Task<IResult> HandleAsync(
-        string number, Request request, CaseDesk desk, CopiedCity city, MatterCatalogue matters, CancellationToken cancel) =>
+        [AsParameters] CaseCall call, Request request, CaseDesk desk, CopiedCity city, MatterCatalogue matters,
+        CancellationToken cancel) =>
         new Checks().OptionalText("note", request.Note, Limits.Remark)
             .That("coUnits", (request.CoUnits?.Count ?? 0) <= Limits.CoUnits, $"≤ {Limits.CoUnits}").Refusal is { } refusal
             ? Task.FromResult(refusal)
             : desk.DecideAsync(
-                number,
-                @case => new Domain.DispatchCase(
+                call,
+                current => new Domain.DispatchCase(
                     city.FindUnit(request.LeadUnit), [.. (request.CoUnits ?? []).Select(city.FindUnit)], request.Principles ?? [],
-                    matters.Find(@case.MatterCode), request.Note),
+                    matters.Find(current.MatterCode), request.Note),
                 cancel);
 }

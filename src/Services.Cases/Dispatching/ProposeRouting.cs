@@ -23,13 +23,13 @@ internal static class ProposeRouting
         string number, Caller caller, NpgsqlDataSource database, CopiedCity city, MatterCatalogue matters, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        if ((await CaseStore.FindAsync(connection, number, cancel))?.Case is not { } @case)
+        if ((await CaseStore.FindAsync(connection, number, cancel))?.Case is not { } current)
             return Problems.Refuse(StandardProblems.NotFound);
-        if (!caller.CanSee(@case))
+        if (!caller.CanSee(current))
             return Problems.Refuse(CaseProblems.NotInYourArea);
-        if (matters.Find(@case.MatterCode) is not { } matter)
+        if (matters.Find(current.MatterCode) is not { } matter)
             return TypedResults.Ok(new View([]));
-        var proposals = Routing.Propose(matter.Nature, matters.DutiesOf(matter.Code), @case.GridCode, city.FindUnit);
+        var proposals = Routing.Propose(matter.Nature, matters.DutiesOf(matter.Code), current.GridCode, city.FindUnit);
         return TypedResults.Ok(new View([.. proposals.Select(proposal => Show(proposal, matter, city))]));
     }
 

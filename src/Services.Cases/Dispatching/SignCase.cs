@@ -3,6 +3,6 @@ namespace GridGov.Services.Cases.Dispatching;
 /// <summary>签收 (article 18): who signs is first receiver, and leads until the end.</summary>
 internal static class SignCase
 {
-    public static Task<IResult> HandleAsync(string number, CaseDesk desk, CancellationToken cancel) =>
-        desk.DecideAsync(number, _ => new Domain.SignCase(), cancel);
+    public static Task<IResult> HandleAsync([AsParameters] CaseCall call, CaseDesk desk, CancellationToken cancel) =>
+        desk.DecideAsync(call, _ => new Domain.SignCase(), cancel);
 }

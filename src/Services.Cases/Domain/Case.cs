@@ -78,6 +78,10 @@ internal sealed partial record Case
     [JsonIgnore]
     public Deadline? WorkDeadline => Deadlines.LastOrDefault(deadline => deadline.Step is Step.Handle or Step.Rework);
 
+    /// <summary>The units that have, or had, a co-task, each once.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> CoUnits => [.. CoTasks.Select(task => task.Unit).Distinct()];
+
     /// <summary>When the work of this round was completed; null while it goes on.</summary>
     [JsonIgnore]
     public DateTimeOffset? HandledAt => Results.LastOrDefault(result => result.Round == Round)?.At;
@@ -85,9 +89,9 @@ internal sealed partial record Case
     /// <summary>The case that its events, in their order, describe.</summary>
     public static Case Replay(IEnumerable<CaseEvent> history)
     {
-        Case? @case = null;
+        Case? current = null;
         foreach (var happened in history)
-            @case = @case is null && happened is CaseReported reported ? Open(reported) : @case?.Apply(happened);
-        return @case ?? throw new ArgumentException("A history begins with the report.", nameof(history));
+            current = current is null && happened is CaseReported reported ? Open(reported) : current?.Apply(happened);
+        return current ?? throw new ArgumentException("A history begins with the report.", nameof(history));
     }
 }

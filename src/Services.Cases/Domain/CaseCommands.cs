@@ -20,8 +20,11 @@ internal sealed record RejectCase(string Reason, string StatutoryChannel) : Case
 /// <summary>What the grid achieved by itself.</summary>
 internal sealed record SelfHandleCase(string Result, bool Resolved) : CaseCommand;
 
-/// <summary>上报 to an agency, null when there is none above or none in business. Not looked at while the grid has the case.</summary>
-internal sealed record EscalateCase(string Reason, DutyUnit? To) : CaseCommand;
+/// <summary>
+/// 上报 to an agency, null when there is none above or none in business. Not looked at while the grid has the case. The
+/// reason is a person's own words; null when the clock does it, for whom the limit that passed is the reason.
+/// </summary>
+internal sealed record EscalateCase(string? Reason, DutyUnit? To) : CaseCommand;
 
 /// <summary>分派下级 to the agency of a division, null when there is none in business.</summary>
 internal sealed record AssignCaseDown(string Division, string Reason, DutyUnit? To) : CaseCommand;

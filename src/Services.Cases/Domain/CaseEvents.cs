@@ -53,7 +53,17 @@ internal sealed record CaseRejected(string Reason, string StatutoryChannel) : Ca
 internal sealed record CaseSelfHandled(string Result) : CaseEvent;
 
 // The holder before is an agency or a grid.
-internal sealed record CaseEscalated(string FromHolder, string Agency, string Reason) : CaseEvent;
+internal sealed record CaseEscalated(string FromHolder, string Agency) : CaseEvent
+{
+    /// <summary>Why, as a person wrote it; null where the product sends the case up by itself.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>
+    /// Why, as one of <see cref="ReasonWords"/>, where the product sends the case up by itself. Text and no
+    /// enumeration, so that a history with a word of another version can still be read.
+    /// </summary>
+    public string? ReasonWord { get; init; }
+}
 
 internal sealed record CaseAssignedDown(string FromAgency, string Agency, string Reason) : CaseEvent;
 

@@ -33,19 +33,17 @@ internal static class CaseLifecycle
     ];
 
     /// <summary>Decides about a command. Every status and command has an answer, and no expected no is an exception.</summary>
-    public static Decision Decide(Case @case, CaseCommand command, Circumstances circumstances)
+    public static Decision Decide(Case before, CaseCommand command, Circumstances circumstances)
     {
         var rows = Table.Where(row => row.Command == command.GetType()).ToList();
-        if (!rows.Any(row => IsFor(row, @case, circumstances.By)))
-            return new Refused(WhyNot(@case, command, circumstances.By));
-        rows.RemoveAll(row => !row.From.Contains(@case.Status));
+        if (!rows.Any(row => IsFor(row, before, circumstances.By)))
+            return new Refused(WhyNot(before, command, circumstances.By));
+        rows.RemoveAll(row => !row.From.Contains(before.Status));
         if (rows.Count == 0)
             return new Refused(Refusals.StateConflict);
-        if (rows.Find(row => IsFor(row, @case, circumstances.By)) is not { } transition)
+        if (rows.Find(row => IsFor(row, before, circumstances.By)) is not { } transition)
             return new Refused(Refusals.OutOfScope);
-        return transition.Rule(@case, command, circumstances) is Accepted accepted
-            ? new Accepted(Stamp(@case, accepted.Events, transition, circumstances))
-            : transition.Rule(@case, command, circumstances);
+        return transition.Decide(before, command, circumstances);
     }
 
     /// <summary>Decides about a new case: at the grid when its own staff brings it and the profile gives the grid time, else at the town agency.</summary>
@@ -67,37 +65,20 @@ internal static class CaseLifecycle
     }
 
     /// <summary>What an actor may do with a case now.</summary>
-    public static IReadOnlyList<string> AllowedActions(Case @case, Actor actor) =>
-        [.. Table.Where(row => row.From.Contains(@case.Status) && IsFor(row, @case, actor)).Select(row => row.Action).Distinct()];
+    public static IReadOnlyList<string> AllowedActions(Case current, Actor actor)
+    {
+        var rows = Table.Where(row => row.From.Contains(current.Status) && IsFor(row, current, actor));
+        return [.. rows.Select(row => row.Action).Distinct()];
+    }
 
-    private static bool IsFor(Transition row, Case @case, Actor actor) => row.By.Any(role => actor.Holds(role, @case));
+    private static bool IsFor(Transition row, Case current, Actor actor) =>
+        row.By.Any(role => actor.Holds(role, current));
 
-    private static Refusal WhyNot(Case @case, CaseCommand command, Actor actor) => command switch
+    private static Refusal WhyNot(Case current, CaseCommand command, Actor actor) => command switch
     {
         _ when actor.Has(Capacities.VillageAssistant) => Refusals.AssistantMayNot,
         // A department that hands on what it got would be a transfer between units.
-        DispatchCase when actor.Holds(LeadUnit, @case) => Refusals.FirstReceiverStays,
+        DispatchCase when actor.Holds(LeadUnit, current) => Refusals.FirstReceiverStays,
         _ => Refusals.OutOfScope,
     };
-
-    private static List<CaseEvent> Stamp(Case @case, IReadOnlyList<CaseEvent> events, Transition transition, Circumstances circumstances)
-    {
-        var stamped = new List<CaseEvent>();
-        foreach (var happened in events)
-        {
-            if (!transition.Leads(@case.Status, happened.To))
-                throw new InvalidOperationException($"{transition.Action} does not lead from {@case.Status} to {happened.To}.");
-            var next = happened with
-            {
-                Version = @case.Version + 1,
-                At = circumstances.Now,
-                By = circumstances.By.Signature,
-                From = @case.Status,
-            };
-            next = next with { Deadlines = CaseDeadlines.ChangedBy(next, @case.Apply(next), circumstances.Levels) };
-            @case = @case.Apply(next);
-            stamped.Add(next);
-        }
-        return stamped;
-    }
 }

@@ -28,14 +28,14 @@ internal enum CaseRole
 internal static class CaseRoles
 {
     /// <summary>Whether the actor is that to the case.</summary>
-    public static bool Holds(this Actor actor, CaseRole role, Case @case) => role switch
+    public static bool Holds(this Actor actor, CaseRole role, Case current) => role switch
     {
-        CaseRole.Agency => actor.Has(Capacities.Dispatcher) && actor.Unit == @case.Agency,
-        CaseRole.LeadUnit => actor.Has(Capacities.Handler) && actor.Unit == @case.LeadUnit,
-        CaseRole.CoUnit => actor.Has(Capacities.Handler) && @case.CoTasks.Any(task => task.Unit == actor.Unit),
-        CaseRole.GridHead => actor.Has(Capacities.GridHead) && actor.Grid == @case.GridCode,
-        CaseRole.Answerable when @case.LeadUnit is not null => actor.Holds(CaseRole.LeadUnit, @case),
-        CaseRole.Answerable => actor.Holds(CaseRole.GridHead, @case) || actor.Holds(CaseRole.Agency, @case),
+        CaseRole.Agency => actor.Has(Capacities.Dispatcher) && actor.Unit == current.Agency,
+        CaseRole.LeadUnit => actor.Has(Capacities.Handler) && actor.Unit == current.LeadUnit,
+        CaseRole.CoUnit => actor.Has(Capacities.Handler) && current.CoTasks.Any(task => task.Unit == actor.Unit),
+        CaseRole.GridHead => actor.Has(Capacities.GridHead) && actor.Grid == current.GridCode,
+        CaseRole.Answerable when current.LeadUnit is not null => actor.Holds(CaseRole.LeadUnit, current),
+        CaseRole.Answerable => actor.Holds(CaseRole.GridHead, current) || actor.Holds(CaseRole.Agency, current),
         CaseRole.Demander => actor.Has(Capacities.Demander),
         CaseRole.Clock => actor.Has(Capacities.Clock),
         _ => throw new ArgumentOutOfRangeException(nameof(role)),

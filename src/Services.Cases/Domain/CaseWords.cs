@@ -33,6 +33,16 @@ internal enum Hearer { Demander, Agency }
 /// <summary>Why no more is to be done: solved; the demander was not reached (未接通); nobody to ask, so the agency checked by itself.</summary>
 internal enum ClosedAs { Solved, Unreached, Checked }
 
+/// <summary>Names the reasons the product itself gives: words where stored or sent, texts where read.</summary>
+internal static class ReasonWords
+{
+    /// <summary>The grid did not solve it in the time it had (article 17, second paragraph).</summary>
+    public const string SelfHandlingExpired = "self-handling-expired";
+
+    /// <summary>The return visit found unsolved what the grid had done (article 20).</summary>
+    public const string ReturnVisitUnsolved = "return-visit-unsolved";
+}
+
 /// <summary>The words of the public interface for the values of the enumerations.</summary>
 internal static class CaseWords
 {

@@ -5,8 +5,9 @@ internal static class AnswerCoTask
 {
     internal sealed record Request(string Result);
 
-    public static Task<IResult> HandleAsync(string number, int id, Request request, CaseDesk desk, CancellationToken cancel) =>
+    public static Task<IResult> HandleAsync(
+        [AsParameters] CaseCall call, int id, Request request, CaseDesk desk, CancellationToken cancel) =>
         new Checks().Text("result", request.Result, Limits.Report).Refusal is { } refusal
             ? Task.FromResult(refusal)
-            : desk.DecideAsync(number, _ => new Domain.AnswerCoTask(id, request.Result), cancel);
+            : desk.DecideAsync(call, _ => new Domain.AnswerCoTask(id, request.Result), cancel);
 }

@@ -7,9 +7,11 @@ internal static class AssignCoTask
 {
     internal sealed record Request(string Unit, string Task);
 
-    public static Task<IResult> HandleAsync(string number, Request request, CaseDesk desk, CopiedCity city, CancellationToken cancel) =>
+    public static Task<IResult> HandleAsync(
+        [AsParameters] CaseCall call, Request request, CaseDesk desk, CopiedCity city, CancellationToken cancel) =>
         new Checks().Text("task", request.Task, Limits.Remark).Refusal is { } refusal
             ? Task.FromResult(refusal)
             : desk.DecideAsync(
-                number, _ => new Domain.AssignCoTask(city.FindUnit(request.Unit), request.Task), cancel, StatusCodes.Status201Created);
+                call, _ => new Domain.AssignCoTask(city.FindUnit(request.Unit), request.Task), cancel,
+                StatusCodes.Status201Created);
 }

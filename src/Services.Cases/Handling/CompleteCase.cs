@@ -5,7 +5,8 @@ internal static class CompleteCase
 {
     internal sealed record Request(bool Resolved, string Result, string PublicReply, string? UnresolvedReason = null);
 
-    public static Task<IResult> HandleAsync(string number, Request request, CaseDesk desk, CancellationToken cancel)
+    public static Task<IResult> HandleAsync(
+        [AsParameters] CaseCall call, Request request, CaseDesk desk, CancellationToken cancel)
     {
         var checks = new Checks().Text("result", request.Result, Limits.Report).Text("publicReply", request.PublicReply, Limits.Report);
         _ = request.Resolved
@@ -14,6 +15,9 @@ internal static class CompleteCase
         return checks.Refusal is { } refusal
             ? Task.FromResult(refusal)
             : desk.DecideAsync(
-                number, _ => new Domain.CompleteCase(request.Resolved, request.Result, request.PublicReply, request.UnresolvedReason), cancel);
+                call,
+                _ => new Domain.CompleteCase(
+                    request.Resolved, request.Result, request.PublicReply, request.UnresolvedReason),
+                cancel);
     }
 }

@@ -7,11 +7,14 @@ internal static class LogContact
 {
     internal sealed record Request(DateTimeOffset At, Channel Channel, bool Reached, string Summary, string? Evidence = null);
 
-    public static Task<IResult> HandleAsync(string number, Request request, CaseDesk desk, CancellationToken cancel) =>
+    public static Task<IResult> HandleAsync(
+        [AsParameters] CaseCall call, Request request, CaseDesk desk, CancellationToken cancel) =>
         new Checks().Text("summary", request.Summary, Limits.Remark).OptionalText("evidence", request.Evidence, Limits.Remark).Refusal
             is { } refusal
             ? Task.FromResult(refusal)
             : desk.DecideAsync(
-                number, _ => new Domain.LogContact(request.At, request.Channel, request.Reached, request.Summary, request.Evidence), cancel,
-                StatusCodes.Status201Created);
+                call,
+                _ => new Domain.LogContact(
+                    request.At, request.Channel, request.Reached, request.Summary, request.Evidence),
+                cancel, StatusCodes.Status201Created);
 }

@@ -5,8 +5,9 @@ internal static class SelfHandleCase
 {
     internal sealed record Request(string Result, bool Resolved);
 
-    public static Task<IResult> HandleAsync(string number, Request request, CaseDesk desk, CancellationToken cancel) =>
+    public static Task<IResult> HandleAsync(
+        [AsParameters] CaseCall call, Request request, CaseDesk desk, CancellationToken cancel) =>
         new Checks().Text("result", request.Result, Limits.Report).Refusal is { } refusal
             ? Task.FromResult(refusal)
-            : desk.DecideAsync(number, _ => new Domain.SelfHandleCase(request.Result, request.Resolved), cancel);
+            : desk.DecideAsync(call, _ => new Domain.SelfHandleCase(request.Result, request.Resolved), cancel);
 }

@@ -9,11 +9,12 @@ internal static class AcceptCase
     internal sealed record Request(string MatterCode, CaseKind Kind, Urgency Urgency, string? ComplainedUnit = null);
 
     public static Task<IResult> HandleAsync(
-        string number, Request request, CaseDesk desk, MatterCatalogue matters, CancellationToken cancel) =>
+        [AsParameters] CaseCall call, Request request, CaseDesk desk, MatterCatalogue matters,
+        CancellationToken cancel) =>
         new Checks().OptionalText("complainedUnit", request.ComplainedUnit, Limits.UnitCode).Refusal is { } refusal
             ? Task.FromResult(refusal)
             : desk.DecideAsync(
-                number,
+                call,
                 _ => new Domain.AcceptCase(
                     request.MatterCode, matters.Find(request.MatterCode), request.Kind, request.Urgency, request.ComplainedUnit),
                 cancel);

@@ -8,11 +8,12 @@ internal static class AssignCaseDown
 {
     internal sealed record Request(string Division, string Reason);
 
-    public static Task<IResult> HandleAsync(string number, Request request, CaseDesk desk, CopiedCity city, CancellationToken cancel) =>
+    public static Task<IResult> HandleAsync(
+        [AsParameters] CaseCall call, Request request, CaseDesk desk, CopiedCity city, CancellationToken cancel) =>
         new Checks().Text("division", request.Division, 15).Text("reason", request.Reason, Limits.Remark).Refusal is { } refusal
             ? Task.FromResult(refusal)
             : desk.DecideAsync(
-                number,
+                call,
                 _ => new Domain.AssignCaseDown(request.Division, request.Reason, city.FindUnit(UnitCode.OfAgency(request.Division))),
                 cancel);
 }

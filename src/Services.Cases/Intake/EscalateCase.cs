@@ -9,11 +9,17 @@ internal static class EscalateCase
 {
     internal sealed record Request(string Reason, string? Division = null);
 
-    public static Task<IResult> HandleAsync(string number, Request request, CaseDesk desk, CopiedCity city, CancellationToken cancel) =>
+    public static Task<IResult> HandleAsync(
+        [AsParameters] CaseCall call, Request request, CaseDesk desk, CopiedCity city, CancellationToken cancel) =>
         new Checks().Text("reason", request.Reason, Limits.Remark).Refusal is { } refusal
             ? Task.FromResult(refusal)
-            : desk.DecideAsync(number, @case => new Domain.EscalateCase(request.Reason, Target(@case, request.Division, city)), cancel);
+            : desk.DecideAsync(
+                call,
+                current => new Domain.EscalateCase(request.Reason, Target(current, request.Division, city)),
+                cancel);
 
-    private static DutyUnit? Target(Case @case, string? division, CopiedCity city) =>
-        (division ?? Agencies.Above(UnitCode.DivisionOf(@case.Agency))) is { } above ? city.FindUnit(UnitCode.OfAgency(above)) : null;
+    private static DutyUnit? Target(Case current, string? division, CopiedCity city) =>
+        (division ?? Agencies.Above(UnitCode.DivisionOf(current.Agency))) is { } above
+            ? city.FindUnit(UnitCode.OfAgency(above))
+            : null;
 }

@@ -5,9 +5,10 @@ internal static class RejectCase
 {
     internal sealed record Request(string Reason, string StatutoryChannel);
 
-    public static Task<IResult> HandleAsync(string number, Request request, CaseDesk desk, CancellationToken cancel) =>
+    public static Task<IResult> HandleAsync(
+        [AsParameters] CaseCall call, Request request, CaseDesk desk, CancellationToken cancel) =>
         new Checks().Text("reason", request.Reason, Limits.Remark).Text("statutoryChannel", request.StatutoryChannel, Limits.Remark).Refusal
             is { } refusal
             ? Task.FromResult(refusal)
-            : desk.DecideAsync(number, _ => new Domain.RejectCase(request.Reason, request.StatutoryChannel), cancel);
+            : desk.DecideAsync(call, _ => new Domain.RejectCase(request.Reason, request.StatutoryChannel), cancel);
 }

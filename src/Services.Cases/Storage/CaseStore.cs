@@ -13,13 +13,17 @@ internal sealed class CaseStore(UnitOfWork work)
 {
     private const string SelectState = "select id, state, last_hash, query_code_hash, demander_name, demander_phone, demander_phone_key from cases";
 
-    private const string InsertCase = """
-        insert into cases (id, number, version, status, source, external_id, grid_code, lead_unit, co_units, due_at, state, last_hash,
-            query_code_hash, demander_name, demander_phone, demander_phone_key)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-        """;
+    private static readonly Statement InsertCase = new("""
+        insert into cases (id, number, version, status, source, external_id, grid_code, lead_unit, co_units, due_at,
+            state, last_hash, query_code_hash, demander_name, demander_phone, demander_phone_key)
+        values (@id, @number, @version, @status, @source, @external_id, @grid_code, @lead_unit, @co_units, @due_at,
+            @state, @last_hash, @query_code_hash, @demander_name, @demander_phone, @demander_phone_key)
+        """);
 
-    private const string InsertLink = "insert into case_history (case_id, version, at, entry, previous_hash, hash) values ($1, $2, $3, $4, $5, $6)";
+    private static readonly Statement InsertLink = new("""
+        insert into case_history (case_id, version, at, entry, previous_hash, hash)
+        values (@case_id, @version, @at, @entry, @previous_hash, @hash)
+        """);
 
     private const string Update = """
         with saved as (
@@ -32,19 +36,37 @@ internal sealed class CaseStore(UnitOfWork work)
         """;
 
     /// <summary>Stores a new case with the commit, unless the source has reported it under this id meanwhile.</summary>
-    public void Insert(long id, Case @case, IReadOnlyList<CaseEvent> events, byte[] queryCodeHash, SealedDemander demander)
+    public void Insert(
+        long id, Case opened, IReadOnlyList<CaseEvent> events, byte[] queryCodeHash, SealedDemander demander)
     {
         var links = HistoryChain.Link(HistoryChain.Genesis, events);
-        var opened = Sql.Command(
-            InsertCase, Sql.Id(id), Sql.Text(@case.Number), Sql.Number(@case.Version), Sql.Text(@case.Status.Word()), Sql.Text(@case.Source.Word()),
-            Sql.Text(@case.ExternalId), Sql.Text(@case.GridCode), Sql.Text(@case.LeadUnit), Sql.Texts(CoUnits(@case)), Sql.Moment(@case.DueAt),
-            Sql.Json(JsonSerializer.Serialize(@case, CaseWords.Json)), Sql.Bytes(links[^1].Hash), Sql.Bytes(queryCodeHash), Sql.Bytes(demander.Name),
-            Sql.Bytes(demander.Phone), Sql.Bytes(demander.PhoneKey));
-        work.Write(opened, "cases_external", new ProblemException(CaseProblems.ExternalIdTaken, @case.ExternalId));
+        var insert = InsertCase.With(
+            Sql.Id("id", id),
+            Sql.Text("number", opened.Number),
+            Sql.Number("version", opened.Version),
+            Sql.Text("status", opened.Status.Word()),
+            Sql.Text("source", opened.Source.Word()),
+            Sql.Text("external_id", opened.ExternalId),
+            Sql.Text("grid_code", opened.GridCode),
+            Sql.Text("lead_unit", opened.LeadUnit),
+            Sql.Texts("co_units", opened.CoUnits),
+            Sql.Moment("due_at", opened.DueAt),
+            Sql.Json("state", JsonSerializer.Serialize(opened, CaseWords.Json)),
+            Sql.Bytes("last_hash", links[^1].Hash),
+            Sql.Bytes("query_code_hash", queryCodeHash),
+            Sql.Bytes("demander_name", demander.Name),
+            Sql.Bytes("demander_phone", demander.Phone),
+            Sql.Bytes("demander_phone_key", demander.PhoneKey));
+        work.Write(insert, "cases_external", new ProblemException(CaseProblems.ExternalIdTaken, opened.ExternalId));
         foreach (var link in links)
         {
-            work.Write(Sql.Command(
-                InsertLink, Sql.Id(id), Sql.Number(link.Version), Sql.Moment(link.At), Sql.Text(link.Entry), Sql.Bytes(link.PreviousHash), Sql.Bytes(link.Hash)));
+            work.Write(InsertLink.With(
+                Sql.Id("case_id", id),
+                Sql.Number("version", link.Version),
+                Sql.Moment("at", link.At),
+                Sql.Text("entry", link.Entry),
+                Sql.Bytes("previous_hash", link.PreviousHash),
+                Sql.Bytes("hash", link.Hash)));
         }
     }
 
@@ -60,7 +82,7 @@ internal sealed class CaseStore(UnitOfWork work)
             after.Version,
             Status = after.Status.Word(),
             after.LeadUnit,
-            CoUnits = CoUnits(after),
+            CoUnits = after.CoUnits.ToArray(),
             DueAt = after.DueAt?.ToUniversalTime(),
             State = JsonSerializer.Serialize(after, CaseWords.Json),
             LastHash = links[^1].Hash,
@@ -97,8 +119,6 @@ internal sealed class CaseStore(UnitOfWork work)
 
     private static async Task<StoredCase?> FindAsync(NpgsqlConnection connection, string sql, object key, CancellationToken cancel) =>
         (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, key, cancellationToken: cancel)))?.ToStored();
-
-    private static string[] CoUnits(Case @case) => [.. @case.CoTasks.Select(task => task.Unit).Distinct()];
 
     private sealed record Row
     {

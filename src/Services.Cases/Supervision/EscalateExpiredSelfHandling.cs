@@ -11,8 +11,6 @@ internal sealed class EscalateExpiredSelfHandling(IServiceScopeFactory scopes, T
     /// <summary>Cases one transaction takes.</summary>
     private const int Batch = 50;
 
-    private const string Reason = "网格自办时限届满";
-
     private readonly TimeProvider _clock = clock;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(15);
@@ -24,7 +22,8 @@ internal sealed class EscalateExpiredSelfHandling(IServiceScopeFactory scopes, T
         var done = 0;
         foreach (var stored in expired)
         {
-            if (await desk.DecideAsync(stored, new EscalateCase(Reason, null), Actor.Clock, versionRead: null, cancel) is { Refusal: null })
+            var escalate = new EscalateCase(Reason: null, To: null);
+            if (await desk.DecideAsync(stored, escalate, Actor.Clock, versionRead: null, cancel) is { Refusal: null })
                 done++;
         }
         return done;

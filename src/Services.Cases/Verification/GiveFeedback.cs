@@ -7,9 +7,11 @@ internal static class GiveFeedback
 {
     internal sealed record Request(Hearer To, Channel Channel, string Text);
 
-    public static Task<IResult> HandleAsync(string number, Request request, CaseDesk desk, CancellationToken cancel) =>
+    public static Task<IResult> HandleAsync(
+        [AsParameters] CaseCall call, Request request, CaseDesk desk, CancellationToken cancel) =>
         new Checks().Text("text", request.Text, Limits.Report).Refusal is { } refusal
             ? Task.FromResult(refusal)
             : desk.DecideAsync(
-                number, _ => new Domain.GiveFeedback(request.To, request.Channel, request.Text), cancel, StatusCodes.Status201Created);
+                call, _ => new Domain.GiveFeedback(request.To, request.Channel, request.Text), cancel,
+                StatusCodes.Status201Created);
 }

@@ -12,12 +12,15 @@ internal sealed class NotifyDutyOnCaseReached(UnitOfWork work) :
     IConsumer<CaseReported>, IConsumer<CaseEscalated>, IConsumer<CaseAssignedDown>, IConsumer<CaseDispatched>, IConsumer<CoTaskAssigned>,
     IConsumer<CaseSelfHandled>, IConsumer<FeedbackGiven>, IConsumer<ReworkOrdered>
 {
-    private const string Insert = """
-        insert into inbox_entries (recipient, holder, case_number, case_version, reason, title, grid_code, urgency, due_at, at)
-        select recipient, $1, $2, $3, $4, $5, $6, $7, $8, $9
-        from unnest(coalesce((select accounts from duty where holder = $1 and cardinality(accounts) > 0), array[$1])) as on_duty (recipient)
+    private static readonly Statement Insert = new("""
+        insert into inbox_entries
+            (recipient, holder, case_number, case_version, reason, title, grid_code, urgency, due_at, at)
+        select recipient, @holder, @case_number, @case_version, @reason, @title, @grid_code, @urgency, @due_at, @at
+        from unnest(coalesce(
+            (select accounts from duty where holder = @holder and cardinality(accounts) > 0), array[@holder]
+        )) as on_duty (recipient)
         on conflict (case_number, case_version, recipient, holder, reason) do nothing
-        """;
+        """);
 
     public Task Consume(ConsumeContext<CaseReported> context) => NotifyAsync(context.Message);
 
@@ -40,9 +43,16 @@ internal sealed class NotifyDutyOnCaseReached(UnitOfWork work) :
         var facts = happened.Case;
         foreach (var reach in Reach.Of(happened))
         {
-            work.Write(Sql.Command(
-                Insert, Sql.Text(reach.Holder), Sql.Text(facts.Number), Sql.Number(facts.Version), Sql.Text(reach.Reason), Sql.Text(facts.Title),
-                Sql.Text(facts.GridCode), Sql.Text(facts.Urgency), Sql.Moment(facts.DueAt), Sql.Moment(facts.At)));
+            work.Write(Insert.With(
+                Sql.Text("holder", reach.Holder),
+                Sql.Text("case_number", facts.Number),
+                Sql.Number("case_version", facts.Version),
+                Sql.Text("reason", reach.Reason),
+                Sql.Text("title", facts.Title),
+                Sql.Text("grid_code", facts.GridCode),
+                Sql.Text("urgency", facts.Urgency),
+                Sql.Moment("due_at", facts.DueAt),
+                Sql.Moment("at", facts.At)));
         }
         return Task.CompletedTask;
     }

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using GridGov.Tests.TestKit;
 using static GridGov.Tests.Service.Cases.CasesHost;
 
@@ -41,11 +44,41 @@ public sealed class HandlingTests(CasesHost host) : IAsyncLifetime
         var (number, _) = await host.ReportAsync();
         object reject = new { reason = "涉诉", statutoryChannel = "人民法院" };
         await PostAsync(host.Town, $"/api/v1/cases/{number}/reject", reject, 412, ("If-Match", "\"7\""));
+        await PostAsync(host.Town, $"/api/v1/cases/{number}/reject", reject, 412, ("If-Match", "\"newest\""));
         await ActAsync(host.ClientFor(TestCallers.TownAgency("450502002")), number, "reject", reject, 403);
         await ActAsync(host.Town, "450500-20260101-999999", "reject", reject, 404);
         await PostAsync(host.Town, $"/api/v1/cases/{number}/reject", reject, 200, ("If-Match", "\"1\""));
         var conflict = await ActAsync(host.Town, number, "reject", reject, 409);
         Assert.Equal("rejected", Text(conflict, "currentStatus"));
         Assert.Equal(0, conflict.GetProperty("allowedActions").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task The_answer_carries_the_new_version_also_when_the_same_request_comes_again()
+    {
+        var (number, _) = await host.ReportAsync();
+        for (var time = 1; time <= 2; time++)
+        {
+            object accept = new { matterCode = "10-03", kind = "help", urgency = "general" };
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{number}/accept");
+            request.Content = JsonContent.Create(accept);
+            request.Headers.Add("Idempotency-Key", $"accept-{number}");
+            request.Headers.Add("If-Match", "\"1\"");
+            using var answer = await host.Town.SendAsync(request);
+            Assert.Equal((HttpStatusCode.OK, "\"2\""), (answer.StatusCode, answer.Headers.ETag?.Tag));
+            Assert.Equal(time == 2, answer.Headers.Contains("Idempotent-Replay"));
+        }
+        using var read = await host.Town.GetAsync(new Uri($"/api/v1/cases/{number}", UriKind.Relative));
+        Assert.Equal("\"2\"", read.Headers.ETag?.Tag);
+    }
+
+    [Fact]
+    public async Task The_description_of_an_action_names_the_case_and_the_version_read()
+    {
+        var description = await host.Client().GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        var action = description.GetProperty("paths").GetProperty("/api/v1/cases/{number}/accept").GetProperty("post");
+        Assert.Equal(
+            [("number", "path"), ("If-Match", "header")],
+            action.GetProperty("parameters").EnumerateArray().Select(part => (Text(part, "name"), Text(part, "in"))));
     }
 }

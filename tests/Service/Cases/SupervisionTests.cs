@@ -36,7 +36,26 @@ public sealed class SupervisionTests(CasesHost host) : IAsyncLifetime
         {
             host.Clock.Release();
         }
-        await heard.WaitForAsync(escalated => escalated.Case.Number == Text(receipt, "number"), "the escalation");
-        Assert.Equal("pendingDispatch", Text(await host.Town.GetFromJsonAsync<JsonElement>($"/api/v1/cases/{Text(receipt, "number")}"), "status"));
+        await heard.WaitForAsync(
+            escalated => escalated.Case.Number == Text(receipt, "number")
+                && escalated is { From: Grid, Reason: null, ReasonWord: "self-handling-expired" },
+            "the escalation");
+        var path = $"/api/v1/cases/{Text(receipt, "number")}";
+        Assert.Equal("pendingDispatch", Text(await host.Town.GetFromJsonAsync<JsonElement>(path), "status"));
+        await AssertReasonAsync(path, "zh-CN", "^网格自办时限届满");
+        await AssertReasonAsync(path, "en", "^The grid's own time");
+    }
+
+    private async Task AssertReasonAsync(string path, string language, string expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{path}/history");
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        using var answer = await host.Town.SendAsync(request);
+        var history = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(history.GetProperty("intact").GetBoolean());
+        var last = history.GetProperty("entries").EnumerateArray().Last();
+        Assert.Matches(expected, Text(last, "reason"));
+        Assert.Equal("self-handling-expired", Text(last.GetProperty("event"), "reasonWord"));
+        Assert.False(last.GetProperty("event").TryGetProperty("reason", out _));
     }
 }

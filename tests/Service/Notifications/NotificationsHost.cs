@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dapper;
 using GridGov.Contracts;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Notifications.Delivering;
@@ -21,10 +22,9 @@ public sealed class NotificationsHost(Servers servers) : ServiceHost(servers, "n
     /// <summary>Reads who is on duty at a unit, with commas between them.</summary>
     internal async Task<string> DutyOfAsync(string holder)
     {
-        await using var select =
-            Database.CreateCommand("select array_to_string(accounts, ',') from duty where holder = $1");
-        select.Parameters.AddWithValue(holder);
-        return await select.ExecuteScalarAsync() as string ?? "";
+        const string select = "select array_to_string(accounts, ',') from duty where holder = @holder";
+        await using var connection = await Database.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<string>(select, new { holder }) ?? "";
     }
 
     /// <summary>Reads the entries about a case in a caller's inbox.</summary>

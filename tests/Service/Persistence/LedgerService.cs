@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Npgsql;
+using NpgsqlTypes;
 
 namespace GridGov.Tests.Service.Persistence;
 
@@ -19,6 +19,8 @@ namespace GridGov.Tests.Service.Persistence;
 internal sealed class LedgerService : IAsyncDisposable
 {
     public const string Name = "ledger";
+
+    public static readonly Statement Insert = new("insert into entries values (@id, @text)");
 
     private readonly WebApplication _app;
     private readonly FakePeers _peers;
@@ -85,7 +87,7 @@ internal sealed class LedgerService : IAsyncDisposable
         }).Transactional();
         routes.MapPost("written", (NewEntry entry, UnitOfWork work) =>
         {
-            var insert = Sql.Command("insert into entries values ($1, $2)", new NpgsqlParameter { Value = entry.Id }, Sql.Text(entry.Text));
+            var insert = Insert.With(new("id", NpgsqlDbType.Uuid, entry.Id), Sql.Text("text", entry.Text));
             work.Write(insert, "entries_pkey", new ProblemException(StandardProblems.VersionConflict));
             work.Publish(new EntryMade(entry.Id, entry.Text));
             return TypedResults.Created($"/entries/{entry.Id}", entry);

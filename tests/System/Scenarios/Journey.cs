@@ -114,7 +114,7 @@ public sealed class Journey
         return entries.Count(entry => Text(entry, "caseNumber") == Number);
     }
 
-    public static string Status(JsonElement @case) => Text(@case, "status");
+    public static string Status(JsonElement view) => Text(view, "status");
 
     public static string Text(JsonElement from, string member) =>
         from.TryGetProperty(member, out var value) ? value.GetString() ?? "" : "";

@@ -93,8 +93,8 @@ public sealed class MainJobTests(RunningSystem system)
         ];
         Assert.Equal(
             steps, history.GetProperty("entries").EnumerateArray().Select(entry => Journey.Text(entry, "type")));
-        var @case = await journey.SeeAsync(journey.Town);
-        var deadlines = @case.GetProperty("deadlines").EnumerateArray().ToList();
+        var seen = await journey.SeeAsync(journey.Town);
+        var deadlines = seen.GetProperty("deadlines").EnumerateArray().ToList();
         string[] limits = ["accept", "dispatch", "sign", "contact", "handle", "feedback", "returnVisit"];
         Assert.Equal(limits.Order(), deadlines.Select(deadline => Journey.Text(deadline, "step")).Distinct().Order());
         Assert.All(deadlines, deadline => Assert.NotEqual("", Journey.Text(deadline, "basis")));

@@ -56,7 +56,7 @@ internal static class ACase
 
     public static Case Closed() => Told().Then(new RecordReturnVisit(true, true, 5, null), TownAgency);
 
-    public static Case ThenTold(this Case @case, Actor by) => @case
+    public static Case ThenTold(this Case before, Actor by) => before
         .Then(new GiveFeedback(Hearer.Demander, Channel.Phone, "已解决"), by)
         .Then(new GiveFeedback(Hearer.Agency, Channel.Online, "已解决"), by);
 
@@ -68,18 +68,20 @@ internal static class ACase
     public static Case Opened(ReportCase report, DateTimeOffset? at = null) =>
         Case.Replay(Assert.IsType<Accepted>(CaseLifecycle.Open("450500-20260302-000001", report, By(Public, at))).Events);
 
-    public static Decision Decide(this Case @case, CaseCommand command, Actor by, DateTimeOffset? at = null) =>
-        CaseLifecycle.Decide(@case, command, By(by, at));
+    public static Decision Decide(this Case before, CaseCommand command, Actor by, DateTimeOffset? at = null) =>
+        CaseLifecycle.Decide(before, command, By(by, at));
 
     /// <summary>The case after a command that has to be accepted.</summary>
-    public static Case Then(this Case @case, CaseCommand command, Actor by, DateTimeOffset? at = null) =>
-        Assert.IsType<Accepted>(@case.Decide(command, by, at)).Events.Aggregate(@case, (before, happened) => before.Apply(happened));
+    public static Case Then(this Case before, CaseCommand command, Actor by, DateTimeOffset? at = null) =>
+        Assert.IsType<Accepted>(before.Decide(command, by, at)).Events
+            .Aggregate(before, (after, happened) => after.Apply(happened));
 
     /// <summary>The refusal of a command that must not be accepted.</summary>
-    public static Refusal Refusal(this Case @case, CaseCommand command, Actor by, DateTimeOffset? at = null) =>
-        Assert.IsType<Refused>(@case.Decide(command, by, at)).Why;
+    public static Refusal Refusal(this Case before, CaseCommand command, Actor by, DateTimeOffset? at = null) =>
+        Assert.IsType<Refused>(before.Decide(command, by, at)).Why;
 
-    public static Deadline Deadline(this Case @case, Step step) => @case.Deadlines.Last(deadline => deadline.Step == step);
+    public static Deadline Deadline(this Case current, Step step) =>
+        current.Deadlines.Last(deadline => deadline.Step == step);
 
     public static DutyUnit Department(string code) => new(code, code, "department", code.Split('-')[1], true);
 

@@ -94,33 +94,35 @@ public class CaseLifecyclePropertyTests
         var now = ACase.Morning;
         var opened = Assert.IsType<Accepted>(CaseLifecycle.Open("450500-20260302-000001", report, ACase.By(ACase.Public)));
         var history = opened.Events.ToList();
-        var @case = Case.Replay(history);
+        var current = Case.Replay(history);
         var pairs = new List<(Case, Case)>();
         foreach (var (allowed, choice, minutes) in attempts)
         {
             now = now.AddMinutes(minutes);
-            var tries = Tries(@case, now, allowed);
+            var tries = Tries(current, now, allowed);
             if (tries.Count == 0)
                 continue;
             var (command, actor) = tries[choice % tries.Count];
-            if (@case.Decide(command, actor, now) is not Accepted accepted)
+            if (current.Decide(command, actor, now) is not Accepted accepted)
                 continue;
             foreach (var happened in accepted.Events)
             {
-                pairs.Add((@case, @case.Apply(happened)));
-                @case = @case.Apply(happened);
+                var before = current;
+                current = before.Apply(happened);
+                pairs.Add((before, current));
                 history.Add(happened);
             }
         }
         return (history, pairs);
     }
 
-    private static List<(CaseCommand, Actor)> Tries(Case @case, DateTimeOffset now, bool allowed) =>
+    private static List<(CaseCommand, Actor)> Tries(Case current, DateTimeOffset now, bool allowed) =>
     [
         .. from command in Commands.Select(make => make(now))
            from actor in Actors
-           where !allowed || CaseLifecycle.Table.Any(row => row.Command == command.GetType() && row.From.Contains(@case.Status)
-               && row.By.Any(role => actor.Holds(role, @case)))
+           where !allowed || CaseLifecycle.Table.Any(row =>
+               row.Command == command.GetType() && row.From.Contains(current.Status)
+               && row.By.Any(role => actor.Holds(role, current)))
            select (command, actor),
     ];
 }

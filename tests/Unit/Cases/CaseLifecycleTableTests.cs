@@ -1,3 +1,4 @@
+using System.Collections;
 using GridGov.Services.Cases.Domain;
 
 namespace GridGov.Tests.Unit.Cases;
@@ -39,15 +40,16 @@ public class CaseLifecycleTableTests
         var command = Commands.Values.Single(command => command.GetType().Name == commandName);
         foreach (var actor in Actors)
         {
-            var @case = At(Enum.Parse<CaseStatus>(status));
-            var row = CaseLifecycle.Table.FirstOrDefault(row => row.Command == command.GetType() && row.From.Contains(@case.Status)
-                && row.By.Any(role => actor.Holds(role, @case)));
-            switch (@case.Decide(command, actor, ACase.Morning.AddDays(9)))
+            var current = At(Enum.Parse<CaseStatus>(status));
+            var row = CaseLifecycle.Table.FirstOrDefault(row =>
+                row.Command == command.GetType() && row.From.Contains(current.Status)
+                && row.By.Any(role => actor.Holds(role, current)));
+            switch (current.Decide(command, actor, ACase.Morning.AddDays(9)))
             {
                 case Accepted accepted:
                     Assert.NotNull(row);
-                    Assert.Contains(row.Action, CaseLifecycle.AllowedActions(@case, actor));
-                    Assert.All(accepted.Events, happened => Assert.True(row.Leads(@case.Status, happened.To)));
+                    Assert.Contains(row.Action, CaseLifecycle.AllowedActions(current, actor));
+                    Assert.All(accepted.Events, happened => Assert.True(row.Leads(current.Status, happened.To)));
                     break;
                 case Refused refused when row is null:
                     Assert.True(refused.Why.Kind is RefusalKind.Role or RefusalKind.State, refused.Why.Key);
@@ -61,9 +63,10 @@ public class CaseLifecycleTableTests
     {
         foreach (var status in Enum.GetValues<CaseStatus>())
         {
-            var @case = At(status);
+            var current = At(status);
             var expected = CaseLifecycle.Table.Where(row => row.From.Contains(status)).Select(row => row.Action).Distinct();
-            Assert.Equal(expected.Order(), Actors.SelectMany(actor => CaseLifecycle.AllowedActions(@case, actor)).Distinct().Order());
+            var allowed = Actors.SelectMany(actor => CaseLifecycle.AllowedActions(current, actor)).Distinct();
+            Assert.Equal(expected.Order(), allowed.Order());
         }
     }
 
@@ -75,6 +78,38 @@ public class CaseLifecycleTableTests
     [InlineData(CaseStatus.Archived)]
     internal void What_no_command_leads_out_of_refuses_all_of_them(CaseStatus status) =>
         Assert.All(Commands.Values, command => Assert.All(Actors, actor => Assert.IsType<Refused>(At(status).Decide(command, actor))));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_rule_is_asked_once_whether_it_says_no_or_yes(int principles)
+    {
+        var counted = new Counted(principles);
+        var decision = ACase.Accepted().Decide(ACase.ToHousing with { Principles = counted }, ACase.TownAgency);
+        Assert.Equal(principles > 0, decision is Accepted);
+        Assert.Equal(1, counted.Asked);
+    }
+
+    // The rule of dispatching asks how many principles there are before anything else.
+    private sealed class Counted(int count) : IReadOnlyList<Principle>
+    {
+        public int Asked { get; private set; }
+
+        public int Count
+        {
+            get
+            {
+                Asked++;
+                return count;
+            }
+        }
+
+        public Principle this[int index] => Principle.Statutory;
+
+        public IEnumerator<Principle> GetEnumerator() => Enumerable.Repeat(Principle.Statutory, count).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 
     private static Case At(CaseStatus status) => Busy with
     {

@@ -23,11 +23,12 @@ public class CaseLifecycleTests
     [Fact]
     public void A_public_report_is_the_turn_of_the_town_agency_of_its_grid()
     {
-        var @case = ACase.Submitted();
-        Assert.Equal(ACase.Town, @case.Agency);
-        Assert.Equal(ACase.Town, @case.Holder);
-        Assert.Equal(["accept", "reject", "escalate", "assign-down"], CaseLifecycle.AllowedActions(@case, ACase.TownAgency));
-        Assert.Empty(CaseLifecycle.AllowedActions(@case, ACase.CountyAgency));
+        var opened = ACase.Submitted();
+        Assert.Equal(ACase.Town, opened.Agency);
+        Assert.Equal(ACase.Town, opened.Holder);
+        string[] actions = ["accept", "reject", "escalate", "assign-down"];
+        Assert.Equal(actions, CaseLifecycle.AllowedActions(opened, ACase.TownAgency));
+        Assert.Empty(CaseLifecycle.AllowedActions(opened, ACase.CountyAgency));
     }
 
     [Fact]

@@ -45,17 +45,17 @@ public class VerificationTests
     [Article("A20-1")]
     public void Who_is_not_reached_is_tried_three_times_at_different_times()
     {
-        var @case = ACase.Told();
+        var visited = ACase.Told();
         foreach (var (minutes, status) in new[]
         {
             (0, CaseStatus.Feedback), (1, CaseStatus.Feedback), (2, CaseStatus.Feedback), (60, CaseStatus.Feedback), (120, CaseStatus.Closed),
         })
         {
-            @case = @case.Then(Missed, ACase.TownAgency, ACase.Morning.AddMinutes(minutes));
-            Assert.Equal(status, @case.Status);
+            visited = visited.Then(Missed, ACase.TownAgency, ACase.Morning.AddMinutes(minutes));
+            Assert.Equal(status, visited.Status);
         }
-        Assert.Equal(ClosedAs.Unreached, @case.ClosedAs);
-        Assert.Equal(5, @case.Visits.Count);
+        Assert.Equal(ClosedAs.Unreached, visited.ClosedAs);
+        Assert.Equal(5, visited.Visits.Count);
     }
 
     [Fact]

@@ -56,11 +56,13 @@ internal sealed class ServiceLevels
     public bool LetsGridTry(Urgency urgency, CaseKind kind) => _levels.ContainsKey((Step.SelfHandle, urgency, kind));
 
     /// <summary>Starts the clock of a step of a case.</summary>
-    public Deadline Start(Step step, Case @case, DateTimeOffset from, int? coTask = null)
+    public Deadline Start(Step step, Case current, DateTimeOffset from, int? coTask = null)
     {
-        var level = _levels[(step, @case.Urgency, @case.Kind)];
-        var due = step == Step.CoTask ? CoTaskDueAt(level, @case, from) : _calendar.DueAt(from, LimitOf(level, @case));
-        var (yellow, doubleRed) = LightsOf(_lights[@case.Urgency], from, due);
+        var level = _levels[(step, current.Urgency, current.Kind)];
+        var due = step == Step.CoTask
+            ? CoTaskDueAt(level, current, from)
+            : _calendar.DueAt(from, LimitOf(level, current));
+        var (yellow, doubleRed) = LightsOf(_lights[current.Urgency], from, due);
         return new Deadline(step, coTask, from, yellow, due, doubleRed, MetAt: null, level.Basis);
     }
 
@@ -68,15 +70,16 @@ internal sealed class ServiceLevels
     public bool AreDifferentTimes(DateTimeOffset earlier, DateTimeOffset later) =>
         Attempts.VisitApart is not { } apart || later >= _calendar.DueAt(earlier, apart);
 
-    private TimeLimit LimitOf(ServiceLevel level, Case @case) =>
-        level.Limit ?? LimitOf(_levels[(Step.Handle, @case.Urgency, @case.Kind)], @case)
+    private TimeLimit LimitOf(ServiceLevel level, Case current) =>
+        level.Limit ?? LimitOf(_levels[(Step.Handle, current.Urgency, current.Kind)], current)
             .Times(level.Share ?? 1, level.AtLeast?.Amount ?? 0);
 
     // What is left of the leader's time, or the leader's limit less a margin to put the results together; never nothing.
-    private DateTimeOffset CoTaskDueAt(ServiceLevel level, Case @case, DateTimeOffset from)
+    private DateTimeOffset CoTaskDueAt(ServiceLevel level, Case current, DateTimeOffset from)
     {
-        var lead = @case.WorkDeadline ?? throw new InvalidOperationException("A co-task needs a case that is dispatched.");
-        var leadLimit = LimitOf(_levels[(lead.Step, @case.Urgency, @case.Kind)], @case);
+        var lead = current.WorkDeadline
+            ?? throw new InvalidOperationException("A co-task needs a case that is dispatched.");
+        var leadLimit = LimitOf(_levels[(lead.Step, current.Urgency, current.Kind)], current);
         var due = level.Before is { } margin
             ? _calendar.DueAt(lead.StartedAt, leadLimit with { Amount = Math.Max(leadLimit.Amount - margin.Amount, 0) })
             : from + ((lead.DueAt - from) * (level.Share ?? 1));

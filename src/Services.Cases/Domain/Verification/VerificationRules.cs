@@ -6,9 +6,10 @@ internal static class VerificationRules
     /// <summary>不满意: of the five levels of GB/T 39735, this one and the one below it.</summary>
     private const int Dissatisfied = 2;
 
-    public static Decision GiveFeedback(Case @case, GiveFeedback command, Circumstances circumstances)
+    public static Decision GiveFeedback(Case before, GiveFeedback command, Circumstances circumstances)
     {
-        var told = @case.Feedback.Where(feedback => feedback.Round == @case.Round).Select(feedback => feedback.To).ToHashSet();
+        var told = before.Feedback.Where(feedback => feedback.Round == before.Round)
+            .Select(feedback => feedback.To).ToHashSet();
         if (!told.Add(command.To))
             return new Refused(Refusals.FeedbackGiven);
         var both = told.Count == Enum.GetValues<Hearer>().Length;
@@ -20,38 +21,41 @@ internal static class VerificationRules
     /// Solved closes; unsolved or dissatisfied goes back to work under key supervision. Who left no name cannot be asked: there the agency checks
     /// by itself, and one visit decides. Who is not reached is tried again, until the attempts the profile asks for are used up.
     /// </summary>
-    public static Decision RecordReturnVisit(Case @case, RecordReturnVisit command, Circumstances circumstances)
+    public static Decision RecordReturnVisit(Case before, RecordReturnVisit command, Circumstances circumstances)
     {
         var visited = new ReturnVisited(command.Reached, command.Resolved, command.Satisfaction, command.Comment) { To = CaseStatus.Feedback };
-        if ((command.Reached || @case.Anonymous) && (command.Resolved == false || command.Satisfaction <= Dissatisfied))
-            return CaseRules.Then(visited, BackToWork(@case));
+        var isUnsolved = command.Resolved == false || command.Satisfaction <= Dissatisfied;
+        if (isUnsolved && (command.Reached || before.Anonymous))
+            return CaseRules.Then(visited, BackToWork(before));
         if (command.Reached)
             return CaseRules.Then(visited, Closed(ClosedAs.Solved));
-        if (@case.Anonymous)
+        if (before.Anonymous)
             return CaseRules.Then(visited, Closed(ClosedAs.Checked));
-        return AttemptsWith(@case, circumstances) >= circumstances.Levels.Attempts.Visit
+        return AttemptsWith(before, circumstances) >= circumstances.Levels.Attempts.Visit
             ? CaseRules.Then(visited, Closed(ClosedAs.Unreached))
             : CaseRules.Then(visited);
     }
 
-    public static Decision Rate(Case @case, RateCase command, Circumstances circumstances) =>
-        @case.Ratings.Any(rating => rating.Round == @case.Round)
+    public static Decision Rate(Case before, RateCase command, Circumstances circumstances) =>
+        before.Ratings.Any(rating => rating.Round == before.Round)
             ? new Refused(Refusals.AlreadyRated)
-            : CaseRules.Then(new CaseRated(command.Satisfaction, command.Resolved, command.Comment) { To = @case.Status });
+            : CaseRules.Then(
+                new CaseRated(command.Satisfaction, command.Resolved, command.Comment) { To = before.Status });
 
-    private static CaseClosed Closed(ClosedAs @as) => new(@as) { To = CaseStatus.Closed };
+    private static CaseClosed Closed(ClosedAs how) => new(how) { To = CaseStatus.Closed };
 
     // Where the grid worked there is no first receiver to send it back to: what it could not solve is dispatched.
-    private static CaseEvent BackToWork(Case @case) => @case.LeadUnit is null
-        ? CaseRules.FromGrid(@case, "回访未解决")
-        : new ReworkOrdered(@case.Round + 1) { To = CaseStatus.Rework };
+    private static CaseEvent BackToWork(Case before) => before.LeadUnit is null
+        ? CaseRules.FromGrid(before) with { ReasonWord = ReasonWords.ReturnVisitUnsolved }
+        : new ReworkOrdered(before.Round + 1) { To = CaseStatus.Rework };
 
     // Three calls within a minute are one attempt.
-    private static int AttemptsWith(Case @case, Circumstances circumstances)
+    private static int AttemptsWith(Case before, Circumstances circumstances)
     {
         var count = 0;
         DateTimeOffset? last = null;
-        foreach (var at in @case.Visits.Where(visit => visit.Round == @case.Round && !visit.Reached).Select(visit => visit.At).Append(circumstances.Now))
+        var missed = before.Visits.Where(visit => visit.Round == before.Round && !visit.Reached);
+        foreach (var at in missed.Select(visit => visit.At).Append(circumstances.Now))
         {
             if (last is null || circumstances.Levels.AreDifferentTimes(last.Value, at))
             {

@@ -2,6 +2,7 @@ using Dapper;
 using GridGov.Persistence;
 using GridGov.Tests.TestKit;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace GridGov.Tests.Service.Persistence.Transactions;
 
@@ -60,7 +61,7 @@ public sealed class GroupCommitTests(Servers servers) : LedgerTests(servers)
     }
 
     private static NpgsqlBatchCommand Insert(NewEntry entry) =>
-        Sql.Command("insert into entries values ($1, $2)", new NpgsqlParameter { Value = entry.Id }, Sql.Text(entry.Text));
+        LedgerService.Insert.With(new("id", NpgsqlDbType.Uuid, entry.Id), Sql.Text("text", entry.Text));
 
     // As services have it: statements that a group has in common are planned while it is under way.
     private GroupCommit Commits() =>

@@ -8,10 +8,11 @@ public class SelfHandlingTests
     [Article("A17-2")]
     public void What_the_grids_own_staff_brings_the_grid_tries_to_solve_first()
     {
-        var @case = ACase.SelfHandling();
-        Assert.Equal((CaseStatus.SelfHandling, ACase.Grid, ACase.Town), (@case.Status, @case.Holder, @case.Agency));
-        Assert.Equal(["self-handle", "escalate"], CaseLifecycle.AllowedActions(@case, ACase.GridHead));
-        Assert.Equal(Refusals.OutOfScope, @case.Refusal(new SelfHandleCase("已劝离", true), ACase.GridHead with { Grid = "450502001003002" }));
+        var opened = ACase.SelfHandling();
+        Assert.Equal((CaseStatus.SelfHandling, ACase.Grid, ACase.Town), (opened.Status, opened.Holder, opened.Agency));
+        Assert.Equal(["self-handle", "escalate"], CaseLifecycle.AllowedActions(opened, ACase.GridHead));
+        var neighbour = ACase.GridHead with { Grid = "450502001003002" };
+        Assert.Equal(Refusals.OutOfScope, opened.Refusal(new SelfHandleCase("已劝离", true), neighbour));
     }
 
     [Fact]
@@ -43,10 +44,11 @@ public class SelfHandlingTests
     [Article("A17-2")]
     public void When_the_window_is_over_the_clock_takes_it_from_the_grid_and_not_before()
     {
-        var @case = ACase.SelfHandling();
-        var window = @case.Deadline(Step.SelfHandle).DueAt;
-        Assert.Equal(Refusals.NotDue, @case.Refusal(new EscalateCase("超时", null), Actor.Clock, window));
-        var up = @case.Then(new EscalateCase("超时", null), Actor.Clock, window.AddSeconds(1));
+        var opened = ACase.SelfHandling();
+        var window = opened.Deadline(Step.SelfHandle).DueAt;
+        var escalate = new EscalateCase(Reason: null, To: null);
+        Assert.Equal(Refusals.NotDue, opened.Refusal(escalate, Actor.Clock, window));
+        var up = opened.Then(escalate, Actor.Clock, window.AddSeconds(1));
         Assert.Equal(CaseStatus.PendingDispatch, up.Status);
         Assert.Equal(GridGov.WorkingTime.Light.Red, up.Deadline(Step.SelfHandle).LightAt(window.AddYears(1)));
     }
