@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using GridGov.Services.Cases.Demanders;
 using GridGov.Services.Cases.Domain;
 using GridGov.Services.Cases.Storage;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace GridGov.Tests.Unit.Cases;
 
@@ -33,13 +33,6 @@ public class ProtectionTests
         Assert.ThrowsAny<CryptographicException>(() => keys.Open(box, "n/name"));
     }
 
-    [Fact]
-    public void Without_a_proper_key_nothing_starts()
-    {
-        Assert.Throws<InvalidOperationException>(() => Ring());
-        Assert.Throws<InvalidOperationException>(() => Ring("c2hvcnQ="));
-    }
-
     [Theory]
     [InlineData("张三丰", "13812341234", "张*", "138****1234")]
     [InlineData("欧阳", "07792221234", "欧*", "077****1234")]
@@ -67,6 +60,6 @@ public class ProtectionTests
         Assert.False(HistoryChain.IsIntact([history[1]], history[^1].Hash));
     }
 
-    private static PersonalDataKeys Ring(params string[] keys) => new(new ConfigurationBuilder()
-        .AddInMemoryCollection(keys.Select((key, i) => new KeyValuePair<string, string?>($"PersonalData:Keys:{i}", key))).Build());
+    private static PersonalDataKeys Ring(params string[] keys) =>
+        new(Options.Create(new PersonalDataSettings { Keys = keys }));
 }
