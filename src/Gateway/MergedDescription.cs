@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using GridGov.ServiceDefaults;
+using Microsoft.Extensions.Options;
 
 namespace GridGov.Gateway;
 
 /// <summary>One OpenAPI 3.1 document of the whole system, made of what each service says of itself.</summary>
-internal sealed class MergedDescription(IHttpClientFactory clients, IConfiguration settings, TimeProvider clock)
+internal sealed class MergedDescription(
+    IHttpClientFactory clients, IOptionsMonitor<PeerSettings> peers, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
@@ -35,11 +38,11 @@ internal sealed class MergedDescription(IHttpClientFactory clients, IConfigurati
         try
         {
             using var client = clients.CreateClient();
-            var address = new Uri(new Uri(Routes.Addresses(settings, service).First()), "/openapi/v1.json");
+            var address = new Uri(peers.Get(service).Addresses[0], "/openapi/v1.json");
             if (JsonNode.Parse(await client.GetStringAsync(address, either.Token)) is JsonObject part)
                 _parts[service] = part;
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or InvalidOperationException)
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
             // Its part is missing or a little old; the rest is still worth reading.
         }

@@ -6,12 +6,13 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("gateway", readsTokens: false);
 builder.AddRateLimits();
 builder.AddForwardedHeaders();
-builder.Services.AddReverseProxy().LoadFromMemory(Routes.All, Routes.Clusters(builder.Configuration));
+builder.AddRoutes();
 builder.Services.AddHttpClient();
 builder.Services.AddSingleton<MergedDescription>();
 builder.Services.AddHealthChecks().AddCheck<SystemHealth>("services");
 
 var app = builder.Build();
+app.CheckSettings();
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
 app.UseRateLimits();

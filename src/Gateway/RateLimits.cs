@@ -1,11 +1,9 @@
 using System.Globalization;
 using GridGov.ServiceDefaults;
+using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace GridGov.Gateway;
-
-/// <summary>How many requests a client may send: at most <see cref="Burst"/> at once, and <see cref="PerSecond"/> in the long run.</summary>
-internal sealed record RateLimit(double PerSecond, int Burst);
 
 /// <summary>
 /// Limits per client address. Not per token: a token would have to be validated first, and one that is not would let a caller choose his
@@ -13,19 +11,23 @@ internal sealed record RateLimit(double PerSecond, int Burst);
 /// </summary>
 internal static class RateLimits
 {
-    private static readonly (string Name, Func<HttpRequest, bool> Applies, RateLimit Default)[] Groups =
+    private static readonly
+        (string Name, Func<HttpRequest, bool> Applies, Func<RateLimitSettings, RateLimit> Limit)[] Groups =
     [
-        ("report", request => IsPostBelow(request, "/api/v1/public"), new(20, 60)),
-        ("sign-in", request => IsPostBelow(request, "/connect") || IsPostBelow(request, "/account"), new(20, 60)),
-        ("other", _ => true, new(200, 600)),
+        ("report", request => IsPostBelow(request, "/api/v1/public"), limits => limits.Report),
+        (RateLimitSettings.SignInKey, request => IsPostBelow(request, "/connect") || IsPostBelow(request, "/account"),
+            limits => limits.SignIn),
+        ("other", _ => true, limits => limits.Other),
     ];
 
     public static void AddRateLimits(this WebApplicationBuilder builder)
     {
+        builder.AddSettings<RateLimitSettings>(RateLimitSettings.Section);
+        builder.AddSettings<CacheSettings>(CacheSettings.Section);
         builder.Services.AddSingleton<IConnectionMultiplexer>(services =>
         {
-            var options = ConfigurationOptions.Parse(services.GetRequiredService<IConfiguration>().GetConnectionString("cache")
-                ?? throw new InvalidOperationException("The connection string 'cache' is missing: ConnectionStrings__cache."));
+            var settings = services.GetRequiredService<IOptions<CacheSettings>>().Value;
+            var options = ConfigurationOptions.Parse(settings.ConnectionString);
             // Redis that is down when the gateway starts is no reason not to start.
             options.AbortOnConnectFail = false;
             return ConnectionMultiplexer.Connect(options);
@@ -35,7 +37,8 @@ internal static class RateLimits
 
     public static void UseRateLimits(this WebApplication app)
     {
-        var limits = Groups.Select(group => (group.Name, group.Applies, Limit: Read(app.Configuration, group.Name, group.Default))).ToArray();
+        var settings = app.Services.GetRequiredService<IOptions<RateLimitSettings>>().Value;
+        var limits = Groups.Select(group => (group.Name, group.Applies, Limit: group.Limit(settings))).ToArray();
         var buckets = app.Services.GetRequiredService<TokenBuckets>();
         app.Use(async (context, next) =>
         {
@@ -58,13 +61,4 @@ internal static class RateLimits
 
     private static bool IsPostBelow(HttpRequest request, string path) =>
         HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
-
-    private static RateLimit Read(IConfiguration settings, string name, RateLimit otherwise)
-    {
-        var section = settings.GetSection($"RateLimits:{name}");
-        var limit = new RateLimit(section.GetValue("PerSecond", otherwise.PerSecond), section.GetValue("Burst", otherwise.Burst));
-        return limit is { PerSecond: > 0, Burst: > 0 }
-            ? limit
-            : throw new InvalidOperationException($"RateLimits:{name}: PerSecond and Burst must be above 0.");
-    }
 }

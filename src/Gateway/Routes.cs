@@ -1,3 +1,5 @@
+using GridGov.ServiceDefaults;
+using Microsoft.Extensions.Options;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
@@ -7,10 +9,6 @@ namespace GridGov.Gateway;
 /// <summary>Which service answers which path. What is not here is not reachable from outside: snapshots and health of single services are not.</summary>
 internal static class Routes
 {
-    private const string AnswerWithin = "Gateway:AnswerWithin";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     // A stream is open for as long as somebody looks at it.
     private static readonly TimeSpan StreamFor = TimeSpan.FromHours(12);
 
@@ -48,12 +46,21 @@ internal static class Routes
     /// <summary>Services behind the gateway.</summary>
     public static IEnumerable<string> Services => Prefixes.Keys;
 
-    /// <summary>Each service with all its replicas: <c>services:{name}:http:0</c>, <c>:1</c> and so on.</summary>
-    public static IReadOnlyList<ClusterConfig> Clusters(IConfiguration settings) =>
-        [.. Services.Select(service => Cluster(service, [.. Addresses(settings, service)], settings.GetValue(AnswerWithin, Patience)))];
+    public static void AddRoutes(this WebApplicationBuilder builder)
+    {
+        foreach (var service in Services)
+            builder.AddSettings<PeerSettings>(PeerSettings.Section, service);
+        builder.AddSettings<GatewaySettings>(GatewaySettings.Section);
+        builder.Services.AddReverseProxy();
+        builder.Services.AddSingleton<IProxyConfigProvider>(provider => new InMemoryConfigProvider(All, Clusters(
+            provider.GetRequiredService<IOptionsMonitor<PeerSettings>>(),
+            provider.GetRequiredService<IOptions<GatewaySettings>>().Value)));
+    }
 
-    public static IEnumerable<string> Addresses(IConfiguration settings, string service) =>
-        settings.GetSection($"services:{service}:http").GetChildren().Select(replica => replica.Value).OfType<string>();
+    /// <summary>Each service with all its replicas.</summary>
+    public static IReadOnlyList<ClusterConfig> Clusters(
+        IOptionsMonitor<PeerSettings> peers, GatewaySettings settings) =>
+        [.. Services.Select(service => Cluster(service, peers.Get(service).Addresses, settings.AnswerWithin))];
 
     private static RouteConfig Route(string service, string prefix) => new RouteConfig
     {
@@ -62,12 +69,14 @@ internal static class Routes
         Match = new RouteMatch { Path = $"{prefix}/{{**rest}}" },
     }.WithTransformUseOriginalHostHeader();
 
-    private static ClusterConfig Cluster(string service, IReadOnlyList<string> addresses, TimeSpan patience) => new()
+    private static ClusterConfig Cluster(string service, IReadOnlyList<Uri> addresses, TimeSpan patience) => new()
     {
         ClusterId = service,
         LoadBalancingPolicy = "PowerOfTwoChoices",
         Destinations = addresses.Select((address, replica) => (address, replica))
-            .ToDictionary(pair => $"{service}-{pair.replica}", pair => new DestinationConfig { Address = pair.address }),
+            .ToDictionary(
+                pair => $"{service}-{pair.replica}",
+                pair => new DestinationConfig { Address = pair.address.AbsoluteUri }),
         HttpRequest = new ForwarderRequestConfig { ActivityTimeout = service == "notifications" ? StreamFor : patience },
         // A replica that fails is left out for a while; with none left all are tried again rather than nobody answered.
         HealthCheck = new HealthCheckConfig

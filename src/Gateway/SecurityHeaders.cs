@@ -1,24 +1,35 @@
+using System.Net;
+using GridGov.ServiceDefaults;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 
 namespace GridGov.Gateway;
 
 internal static class SecurityHeaders
 {
     /// <summary>
-    /// Who a caller is comes from the connection. Only proxies named in <c>ForwardedHeaders:KnownProxies</c> may say otherwise; whatever else a
-    /// client writes there YARP replaces.
+    /// Who a caller is comes from the connection. Only <see cref="ForwardedHeaderSettings.KnownProxies"/> may
+    /// say otherwise; whatever else a client writes there YARP replaces.
     /// </summary>
-    public static void AddForwardedHeaders(this WebApplicationBuilder builder) => builder.Services.Configure<ForwardedHeadersOptions>(options =>
+    public static void AddForwardedHeaders(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<ForwardedHeaderSettings>(ForwardedHeaderSettings.Section);
+        builder.Services.AddOptions<ForwardedHeadersOptions>()
+            .Configure<IOptions<ForwardedHeaderSettings>>(
+                (options, settings) => Believe(options, settings.Value.KnownProxies));
+    }
+
+    private static void Believe(ForwardedHeadersOptions options, string[] proxies)
     {
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         options.KnownIPNetworks.Clear();
         options.KnownProxies.Clear();
-        foreach (var proxy in builder.Configuration.GetSection("ForwardedHeaders:KnownProxies").Get<string[]>() ?? [])
-            options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+        foreach (var proxy in proxies)
+            options.KnownProxies.Add(IPAddress.Parse(proxy));
         // Without a known proxy there is nobody to believe.
         if (options.KnownProxies.Count == 0)
             options.ForwardedHeaders = ForwardedHeaders.None;
-    });
+    }
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {

@@ -1,9 +1,12 @@
+using GridGov.ServiceDefaults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace GridGov.Gateway;
 
 /// <summary>The system is ready when each of its services has a ready replica.</summary>
-internal sealed class SystemHealth(IHttpClientFactory clients, IConfiguration settings, TimeProvider clock) : IHealthCheck
+internal sealed class SystemHealth(
+    IHttpClientFactory clients, IOptionsMonitor<PeerSettings> peers, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
@@ -18,16 +21,17 @@ internal sealed class SystemHealth(IHttpClientFactory clients, IConfiguration se
     {
         using var limit = new CancellationTokenSource(Limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
-        var replicas = await Task.WhenAll(Routes.Addresses(settings, service).Select(address => AskAsync(address, either.Token)));
+        var replicas = await Task.WhenAll(
+            peers.Get(service).Addresses.Select(address => AskAsync(address, either.Token)));
         return replicas.Any(ready => ready);
     }
 
-    private async Task<bool> AskAsync(string address, CancellationToken cancel)
+    private async Task<bool> AskAsync(Uri address, CancellationToken cancel)
     {
         try
         {
             using var client = clients.CreateClient();
-            using var answer = await client.GetAsync(new Uri(new Uri(address), "/health/ready"), cancel);
+            using var answer = await client.GetAsync(new Uri(address, "/health/ready"), cancel);
             return answer.IsSuccessStatusCode;
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)

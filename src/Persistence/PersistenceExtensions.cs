@@ -3,9 +3,9 @@ using Dapper;
 using GridGov.ServiceDefaults;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace GridGov.Persistence;
 
@@ -28,7 +28,10 @@ public static class PersistenceExtensions
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new UtcTimestamps());
         builder.AddProblemTexts(new ResourceManager("GridGov.Persistence.Resources.ProblemTexts", typeof(PersistenceExtensions).Assembly));
-        builder.Services.AddSingleton(services => new ServiceDatabase(Required(services.GetRequiredService<IConfiguration>(), database)));
+        builder.AddSettings<DatabaseSettings>(DatabaseSettings.Section, database);
+        builder.AddSettings<MessagingSettings>(MessagingSettings.Section);
+        builder.Services.AddSingleton(services => new ServiceDatabase(
+            services.GetRequiredService<IOptionsMonitor<DatabaseSettings>>().Get(database).ConnectionString));
         builder.Services.AddSingleton(services => services.GetRequiredService<ServiceDatabase>().ToDataSource());
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddSingleton<OutboxSignal>();
@@ -42,7 +45,8 @@ public static class PersistenceExtensions
             bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
             bus.AddConfigureEndpointsCallback((queue, endpoint) => ConfigureQueue(queue, (IRabbitMqReceiveEndpointConfigurator)endpoint));
             consumers?.Invoke(bus);
-            bus.UsingRabbitMq((context, broker) => Configure(broker, context, Required(context.GetRequiredService<IConfiguration>(), "messaging")));
+            bus.UsingRabbitMq((context, broker) =>
+                Configure(broker, context, context.GetRequiredService<IOptions<MessagingSettings>>().Value.Address));
         });
         builder.Services.AddHostedService<OutboxDispatcher>();
         builder.Services.AddJob<PurgeMessages>();
@@ -54,9 +58,9 @@ public static class PersistenceExtensions
     public static IServiceCollection AddJob<T>(this IServiceCollection services) where T : Job =>
         services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());
 
-    private static void Configure(IRabbitMqBusFactoryConfigurator broker, IBusRegistrationContext context, string address)
+    private static void Configure(IRabbitMqBusFactoryConfigurator broker, IBusRegistrationContext context, Uri address)
     {
-        broker.Host(new Uri(address));
+        broker.Host(address);
         broker.PrefetchCount = Prefetch;
         // The retry stands outside the inbox: each try gets a fresh scope and a fresh transaction.
         broker.UseMessageRetry(retry => retry.Exponential(5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200)));
@@ -71,7 +75,4 @@ public static class PersistenceExtensions
         endpoint.SetQueueArgument("x-delivery-limit", DeliveryLimit);
         endpoint.BindDeadLetterQueue($"{queue}_dead");
     }
-
-    private static string Required(IConfiguration settings, string name) => settings.GetConnectionString(name)
-        ?? throw new InvalidOperationException($"The connection string '{name}' is missing: ConnectionStrings__{name}.");
 }

@@ -42,7 +42,7 @@ public static class ServiceDefaultsExtensions
         builder.Services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         builder.Services.Configure<RequestLocalizationOptions>(options => options
             .SetDefaultCulture(Languages[0]).AddSupportedCultures(Languages).AddSupportedUICultures(Languages));
-        builder.WebHost.ConfigureKestrelLimits(builder.Configuration);
+        builder.AddLimits();
         return builder;
     }
 

@@ -16,6 +16,8 @@ builder.AddServiceDefaults("cases");
 builder.AddProblemTexts(CaseProblems.Texts);
 builder.AddPersistence("cases", bus => bus.AddConsumersOf(typeof(Program).Assembly));
 builder.AddPeer("grids").AddPeer("personnel");
+builder.AddDemoCitySwitch();
+builder.AddSettings<PersonalDataSettings>(PersonalDataSettings.Section);
 builder.Services.AddSingleton(ServiceLevels.ReadDefault(WorkingCalendar.ForGuangxi()));
 builder.Services.AddSingleton<PersonalDataKeys>().AddSingleton<CaseNumbers>().AddSingleton<MatterCatalogue>();
 builder.Services.AddSingleton<CopiedCity>().AddHostedService<KeepCopiesCurrent>().AddHostedService<LoadSnapshots>();
@@ -24,6 +26,7 @@ builder.Services.AddHealthChecks().AddCheck<CopiesHealth>("copies");
 builder.Services.AddSingleton<CaseMetrics>().AddJob<EscalateExpiredSelfHandling>().AddJob<MeasureDeadlines>();
 
 var app = builder.Build();
+app.CheckSettings();
 await app.MigrateAsync<Program>();
 await app.LoadMattersAsync();
 app.UseServiceDefaults();

@@ -10,6 +10,7 @@ builder.AddPeer("cases");
 builder.Services.AddHostedService<LoadCaseStates>();
 
 var app = builder.Build();
+app.CheckSettings();
 await app.MigrateAsync<Program>();
 app.UseServiceDefaults();
 app.MapEvaluation();

@@ -10,6 +10,7 @@ builder.AddPeer("personnel");
 builder.Services.AddHostedService<LoadDutyLists>();
 
 var app = builder.Build();
+app.CheckSettings();
 await app.MigrateAsync<Program>();
 app.UseServiceDefaults();
 app.UseIdempotencyKeys();

@@ -12,6 +12,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("personnel");
 builder.AddProblemTexts(PersonnelProblems.Texts);
 builder.AddPersistence("personnel");
+builder.AddDemoCitySwitch();
+builder.AddSettings<BootstrapSettings>(BootstrapSettings.Section);
 builder.AddIssuer();
 builder.Services.AddRazorPages(options => options.RootDirectory = "/SigningIn/Pages");
 // Chinese as Chinese: the pages are UTF-8 and need no entities.
@@ -20,6 +22,7 @@ builder.Services.AddScoped<SignInAudit>();
 builder.Services.AddJob<PruneTokens>();
 
 var app = builder.Build();
+app.CheckSettings();
 await app.MigrateAsync<Program>();
 await app.LoadReferenceAndDemoAsync();
 app.UseServiceDefaults();

@@ -31,6 +31,7 @@ public sealed class Sandbox : IAsyncDisposable
             ["ConnectionStrings:messaging"] = broker.Address.ToString(),
             ["ConnectionStrings:cache"] = cache,
             ["Authentication:Issuer"] = TestTokens.Issuer,
+            ["services:personnel:http:0"] = FakePeers.AddressOf("personnel").ToString(),
         };
     }
 

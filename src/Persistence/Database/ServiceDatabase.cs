@@ -17,10 +17,15 @@ internal sealed record ServiceDatabase(string ConnectionString)
     /// </summary>
     public NpgsqlDataSource ToDataSource()
     {
-        var settings = new NpgsqlConnectionStringBuilder { MaxAutoPrepare = Planned, AutoPrepareMinUsages = 2, NoResetOnClose = true };
+        var pool = new NpgsqlConnectionStringBuilder
+        {
+            MaxAutoPrepare = Planned,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+        };
         foreach (var (name, value) in new NpgsqlConnectionStringBuilder(ConnectionString))
-            settings[name] = value;
-        return NpgsqlDataSource.Create(settings);
+            pool[name] = value;
+        return NpgsqlDataSource.Create(pool);
     }
 
     /// <summary>Creates the database if the server does not have it: in containers nobody else does.</summary>

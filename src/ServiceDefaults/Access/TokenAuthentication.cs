@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -17,24 +18,34 @@ public static class TokenAuthentication
 
     internal static void AddTokenAuthentication(this WebApplicationBuilder builder)
     {
-        var settings = builder.Configuration;
+        builder.AddSettings<AuthenticationSettings>(AuthenticationSettings.Section);
+        builder.AddSettings<PeerSettings>(
+            PeerSettings.Section, Peers.Personnel,
+            unless: $"{AuthenticationSettings.Section}:{nameof(AuthenticationSettings.JwksAddress)}");
         builder.Services.AddAuthorization(Policies.Add);
-        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<IOptions<AuthenticationSettings>, IOptionsMonitor<PeerSettings>>(
+                (options, settings, peers) => Configure(options, settings.Value, peers));
+    }
+
+    private static void Configure(
+        JwtBearerOptions options, AuthenticationSettings settings, IOptionsMonitor<PeerSettings> peers)
+    {
+        options.MapInboundClaims = false;
+        options.TokenValidationParameters = new TokenValidationParameters
         {
-            options.MapInboundClaims = false;
-            options.TokenValidationParameters = new TokenValidationParameters
-            {
-                ValidIssuer = settings["Authentication:Issuer"],
-                ValidAudience = settings["Authentication:Audience"] ?? Audience,
-                ClockSkew = ClockSkew,
-                NameClaimType = "name",
-                RoleClaimType = "roles",
-            };
-            // The issuer's public address may lie behind the gateway; keys come straight from the service that holds them.
-            var keys = settings["Authentication:JwksAddress"] ?? $"{settings["services:personnel:http:0"]?.TrimEnd('/')}/.well-known/jwks";
-            options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
-                keys, new KeysOnly(), new HttpDocumentRetriever { RequireHttps = false });
-        });
+            ValidIssuer = settings.Issuer.OriginalString,
+            ValidAudience = settings.Audience,
+            ClockSkew = ClockSkew,
+            NameClaimType = "name",
+            RoleClaimType = "roles",
+        };
+        // The issuer's public address may lie behind the gateway; keys come straight from the service that holds them.
+        var keys = settings.JwksAddress?.AbsoluteUri
+            ?? $"{peers.Get(Peers.Personnel).Addresses[0].AbsoluteUri.TrimEnd('/')}/.well-known/jwks";
+        options.ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
+            keys, new KeysOnly(), new HttpDocumentRetriever { RequireHttps = false });
     }
 
     private sealed class KeysOnly : IConfigurationRetriever<OpenIdConnectConfiguration>

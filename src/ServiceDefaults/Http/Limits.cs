@@ -1,16 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace GridGov.ServiceDefaults;
 
+/// <summary>What a request may take.</summary>
+internal sealed class LimitSettings
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "Limits";
+
+    /// <summary>Limits the body of a request, in bytes.</summary>
+    [Range(1, 1024 * 1024 * 1024)]
+    public int BodyBytes { get; init; } = 1024 * 1024;
+}
+
 internal static class Limits
 {
-    /// <summary>Bytes a request body may have unless <c>Limits:BodyBytes</c> says otherwise.</summary>
-    private const long BodyBytes = 1024 * 1024;
-
-    public static void ConfigureKestrelLimits(this IWebHostBuilder host, IConfiguration settings) => host.ConfigureKestrel(server =>
+    public static void AddLimits(this WebApplicationBuilder builder)
     {
-        server.AddServerHeader = false;
-        server.Limits.MaxRequestBodySize = settings.GetValue("Limits:BodyBytes", BodyBytes);
-    });
+        builder.AddSettings<LimitSettings>(LimitSettings.Section);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitSettings>>(
+            (server, limits) => server.Limits.MaxRequestBodySize = limits.Value.BodyBytes);
+    }
 }

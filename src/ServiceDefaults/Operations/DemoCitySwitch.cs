@@ -1,21 +1,38 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace GridGov.ServiceDefaults;
 
-/// <summary>The one switch of the demo city, <c>Demo:City</c>.</summary>
+/// <summary>The one switch of the demo city.</summary>
+public sealed class DemoSettings
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "Demo";
+
+    /// <summary>
+    /// Fills an empty database with the demo city. Its passwords are published, so a service that has it on
+    /// does not start in Production.
+    /// </summary>
+    public bool City { get; init; }
+}
+
+/// <summary>Asks for the demo city.</summary>
 public static class DemoCitySwitch
 {
-    /// <summary>Whether an empty database is to be filled with the demo city.</summary>
-    /// <param name="app">The service that starts.</param>
-    /// <exception cref="InvalidOperationException">It is on in Production, where its published passwords must never be.</exception>
-    public static bool WantsDemoCity(this WebApplication app)
+    private const string Key = $"{DemoSettings.Section}:{nameof(DemoSettings.City)}";
+
+    /// <summary>Adds the switch to a service that can load the demo city.</summary>
+    public static WebApplicationBuilder AddDemoCitySwitch(this WebApplicationBuilder builder)
     {
-        var wanted = app.Configuration.GetValue<bool>("Demo:City");
-        return wanted && app.Environment.IsProduction()
-            ? throw new InvalidOperationException(
-                "Demo:City is on: the demo city has published passwords and never runs in Production. Switch it off.")
-            : wanted;
+        builder.AddSettings<DemoSettings>(DemoSettings.Section).Validate<IHostEnvironment>(
+            (demo, environment) => !demo.City || !environment.IsProduction(),
+            Setting.Fault(Key, "is on, and the demo city has published passwords", "false in Production"));
+        return builder;
     }
+
+    /// <summary>Tells whether an empty database is to be filled with the demo city.</summary>
+    public static bool WantsDemoCity(this WebApplication app) =>
+        app.Services.GetRequiredService<IOptions<DemoSettings>>().Value.City;
 }

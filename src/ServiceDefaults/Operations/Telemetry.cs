@@ -16,6 +16,7 @@ internal static class Telemetry
 
     public static void AddTelemetry(this WebApplicationBuilder builder, string service)
     {
+        builder.AddSettings<TelemetrySettings>(TelemetrySettings.Section);
         builder.Logging.Configure(options =>
             options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         var telemetry = builder.Services.AddOpenTelemetry()
@@ -32,7 +33,7 @@ internal static class Telemetry
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation());
-        if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        if (builder.ReadSettings<TelemetrySettings>(TelemetrySettings.Section).ExporterEndpoint is null)
         {
             // Nobody listens: trace ids go on through the logs and over the broker, and nothing more is collected.
             builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.SetSampler(new AlwaysOffSampler()));

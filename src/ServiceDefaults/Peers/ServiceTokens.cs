@@ -1,11 +1,13 @@
 using System.Net.Http.Json;
 using System.Text.Json.Serialization;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace GridGov.ServiceDefaults;
 
 /// <summary>This service's own access token, by client credentials, renewed a minute before it ends.</summary>
-internal sealed class ServiceTokens(IHttpClientFactory clients, IConfiguration settings, ServiceName service, TimeProvider clock) : IDisposable
+internal sealed class ServiceTokens(
+    IHttpClientFactory clients, IOptionsMonitor<PeerSettings> peers, IOptions<ClientSettings> settings,
+    ServiceName service, TimeProvider clock) : IDisposable
 {
     public const string ClientName = "token-endpoint";
 
@@ -36,12 +38,12 @@ internal sealed class ServiceTokens(IHttpClientFactory clients, IConfiguration s
 
     private async Task<Answer> RequestAsync(CancellationToken cancel)
     {
-        var endpoint = new Uri(Peers.Address(settings, "personnel"), "/connect/token");
+        var endpoint = new Uri(peers.Get(Peers.Personnel).Addresses[0], "/connect/token");
         using var form = new FormUrlEncodedContent(
         [
             new("grant_type", "client_credentials"),
             new("client_id", $"service-{service.Value}"),
-            new("client_secret", settings["Clients:ServiceSecret"]),
+            new("client_secret", settings.Value.ServiceSecret),
         ]);
         using var response = await clients.CreateClient(ClientName).PostAsync(endpoint, form, cancel);
         response.EnsureSuccessStatusCode();

@@ -1,24 +1,21 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Options;
 
 namespace GridGov.Services.Cases.Demanders;
 
 /// <summary>
-/// The key ring for what must not lie in the database in clear: <c>PersonalData:Keys</c>, each 32 bytes in base64. The last one encrypts, all of
-/// them decrypt, so that a key is replaced by adding one behind it. Losing a key loses what it sealed.
+/// The key ring for what must not lie in the database in clear. The last of
+/// <see cref="PersonalDataSettings.Keys"/> encrypts, all of them decrypt.
 /// </summary>
-internal sealed class PersonalDataKeys
+internal sealed class PersonalDataKeys(IOptions<PersonalDataSettings> settings)
 {
-    private const int KeySize = 32, IdSize = 4, NonceSize = 12, TagSize = 16;
+    /// <summary>Bytes of a key.</summary>
+    public const int KeySize = 32;
 
-    private readonly Key[] _keys;
+    private const int IdSize = 4, NonceSize = 12, TagSize = 16;
 
-    public PersonalDataKeys(IConfiguration settings)
-    {
-        _keys = [.. (settings.GetSection("PersonalData:Keys").Get<string[]>() ?? []).Select(Read)];
-        if (_keys.Length == 0)
-            throw new InvalidOperationException("No key for personal data: set PersonalData__Keys__0 to 32 random bytes in base64.");
-    }
+    private readonly Key[] _keys = [.. settings.Value.Keys.Select(Read)];
 
     /// <summary>Encrypts with AES-256-GCM. The place, which is authenticated, ties it to its row and column: moved elsewhere it does not open.</summary>
     public byte[] Seal(string clear, string place)
@@ -62,9 +59,7 @@ internal sealed class PersonalDataKeys
 
     private static Key Read(string text)
     {
-        var bytes = new byte[KeySize];
-        if (!Convert.TryFromBase64String(text, bytes, out var length) || length != KeySize)
-            throw new InvalidOperationException("A key for personal data is not 32 bytes in base64.");
+        var bytes = Convert.FromBase64String(text);
         return new Key(
             SHA256.HashData(bytes)[..IdSize],
             HKDF.DeriveKey(HashAlgorithmName.SHA256, bytes, KeySize, info: "gridgov field encryption"u8.ToArray()),

@@ -13,11 +13,12 @@ internal static class Clients
     private static readonly string[] Services = ["grids", "cases", "notifications", "evaluation"];
 
     /// <summary>Registers the console and our services, or brings them up to date with the configuration.</summary>
-    public static async Task EnsureAsync(IOpenIddictApplicationManager clients, IConfiguration settings, CancellationToken cancel)
+    public static async Task EnsureAsync(
+        IOpenIddictApplicationManager clients, Uri issuer, string secret, CancellationToken cancel)
     {
-        await PutAsync(clients, OfConsole(new Uri(settings["Authentication:Issuer"]!)), cancel);
+        await PutAsync(clients, OfConsole(issuer), cancel);
         foreach (var service in Services)
-            await PutAsync(clients, OfSystem(ServicePrefix + service, settings["Clients:ServiceSecret"]!), cancel);
+            await PutAsync(clients, OfSystem(ServicePrefix + service, secret), cancel);
     }
 
     public static OpenIddictApplicationDescriptor OfSystem(string id, string secret) => new()

@@ -1,7 +1,10 @@
+using GridGov.ServiceDefaults;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace GridGov.Services.Personnel.Accounts;
@@ -18,7 +21,7 @@ internal static class IssuerExtensions
 
     public static void AddIssuer(this WebApplicationBuilder builder)
     {
-        var issuer = IssuerSettings.Read(builder.Configuration, builder.Environment.IsProduction());
+        builder.AddIssuerSettings();
         builder.Services.AddDbContext<AccountContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()).UseOpenIddict());
         builder.Services.AddDataProtection().SetApplicationName("gridgov").PersistKeysToDbContext<AccountContext>();
@@ -34,7 +37,26 @@ internal static class IssuerExtensions
         }));
         builder.Services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<AccountContext>())
-            .AddServer(server => ConfigureServer(server, issuer));
+            .AddServer(ConfigureServer);
+        builder.Services.AddOptions<OpenIddictServerOptions>()
+            .Configure<IOptions<AuthenticationSettings>, IOptions<IssuerSettings>>((server, authentication, issuer) =>
+            {
+                server.Issuer = authentication.Value.Issuer;
+                server.SigningCredentials.Add(IssuerKeys.Signing(issuer.Value));
+                server.EncryptionCredentials.Add(IssuerKeys.Encryption(issuer.Value));
+            });
+    }
+
+    private static void AddIssuerSettings(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<IssuerSettings>(IssuerSettings.Section);
+        builder.AddSettings<ClientSettings>(ClientSettings.Section);
+        // The others are told the same address, and only read tokens that name it.
+        builder.Services.AddOptions<AuthenticationSettings>().Validate<IHostEnvironment>(
+            (settings, environment) => !environment.IsProduction() || settings.Issuer?.Scheme is null or "https",
+            Setting.Fault(
+                $"{AuthenticationSettings.Section}:{nameof(AuthenticationSettings.Issuer)}",
+                "is not an https address, and passwords and tokens travel to it", "an https address in Production"));
     }
 
     private static void ConfigureIdentity(IdentityOptions options)
@@ -46,10 +68,9 @@ internal static class IssuerExtensions
         options.User.AllowedUserNameCharacters += "._-";
     }
 
-    private static void ConfigureServer(OpenIddictServerBuilder server, IssuerSettings issuer)
+    private static void ConfigureServer(OpenIddictServerBuilder server)
     {
-        server.SetIssuer(issuer.Issuer)
-            .SetAuthorizationEndpointUris("connect/authorize")
+        server.SetAuthorizationEndpointUris("connect/authorize")
             .SetTokenEndpointUris("connect/token")
             .SetUserInfoEndpointUris("connect/userinfo")
             .SetEndSessionEndpointUris("connect/logout")
@@ -57,7 +78,6 @@ internal static class IssuerExtensions
             .AllowClientCredentialsFlow().AllowRefreshTokenFlow()
             .SetAccessTokenLifetime(AccessTokenLifetime).SetRefreshTokenLifetime(RefreshTokenLifetime)
             .RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess)
-            .AddSigningKey(issuer.SigningKey).AddEncryptionKey(issuer.EncryptionKey)
             // Services read access tokens without asking back.
             .DisableAccessTokenEncryption();
         server.UseAspNetCore()

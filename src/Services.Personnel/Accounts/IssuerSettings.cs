@@ -1,28 +1,42 @@
 using System.Security.Cryptography;
-using Microsoft.IdentityModel.Tokens;
+using GridGov.ServiceDefaults;
 
 namespace GridGov.Services.Personnel.Accounts;
 
-/// <summary>What the issuer signs and seals with. Every replica has the same keys, so they come from configuration.</summary>
-internal sealed record IssuerSettings(Uri Issuer, RsaSecurityKey SigningKey, SymmetricSecurityKey EncryptionKey)
+/// <summary>What the issuer signs and seals with: the same for every replica.</summary>
+internal sealed class IssuerSettings
 {
-    /// <exception cref="InvalidOperationException">Something is missing or unsafe; the message names the variable.</exception>
-    public static IssuerSettings Read(IConfiguration settings, bool production)
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "Issuer";
+
+    /// <summary>
+    /// Signs tokens. With a new key no token counts that was signed before; services fetch its public part by
+    /// themselves.
+    /// </summary>
+    [Secret, RsaKey]
+    public required string SigningKey { get; init; }
+
+    /// <summary>Seals what the issuer gives out for itself: authorization codes and refresh tokens.</summary>
+    [Secret, Base64Key(32)]
+    public required string EncryptionKey { get; init; }
+}
+
+/// <summary>Allows RSA keys that can sign and that are long enough to be trusted.</summary>
+internal sealed class RsaKeyAttribute() : AllowedAttribute("an RSA private key of at least 2048 bits in PEM")
+{
+    private const int LeastBits = 2048;
+
+    protected override bool Fits(object value)
     {
-        var issuer = new Uri(Required("Authentication:Issuer"));
-        if (production && issuer.Scheme != Uri.UriSchemeHttps)
-            throw new InvalidOperationException("Authentication__Issuer must be an https address in Production: passwords and tokens travel to it.");
-        var rsa = RSA.Create();
-        rsa.ImportFromPem(Required("Issuer:SigningKey"));
-        return new IssuerSettings(
-            issuer,
-            new RsaSecurityKey(rsa) { KeyId = KeyIdOf(rsa) },
-            new SymmetricSecurityKey(Convert.FromBase64String(Required("Issuer:EncryptionKey"))));
-
-        string Required(string key) => settings[key] ?? throw new InvalidOperationException(
-            $"{key.Replace(":", "__", StringComparison.Ordinal)} is missing: the issuer cannot work without it.");
+        using var rsa = RSA.Create();
+        try
+        {
+            rsa.ImportFromPem((string)value);
+            return rsa.KeySize >= LeastBits && rsa.ExportRSAPrivateKey().Length > 0;
+        }
+        catch (Exception failure) when (failure is ArgumentException or CryptographicException)
+        {
+            return false;
+        }
     }
-
-    // Follows from the key, so that a new key has a new name and services fetch it.
-    private static string KeyIdOf(RSA rsa) => Convert.ToHexStringLower(SHA256.HashData(rsa.ExportSubjectPublicKeyInfo()))[..16];
 }

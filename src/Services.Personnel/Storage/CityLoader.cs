@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dapper;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Personnel.Accounts;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using OpenIddict.Abstractions;
 
@@ -22,17 +23,22 @@ internal static partial class CityLoader
         var demo = app.WantsDemoCity();
         if (app.Environment.IsProduction() && await turn.ExecuteScalarAsync<bool>("select exists (select from demo_city)"))
             throw new InvalidOperationException("This is the demo city, whose accounts have a published password: it never runs in Production.");
-        await Clients.EnsureAsync(scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(), app.Configuration, cancel);
+        await Clients.EnsureAsync(
+            scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(),
+            Told<AuthenticationSettings>(app).Issuer, Told<ClientSettings>(app).ServiceSecret, cancel);
         if (!await turn.ExecuteScalarAsync<bool>("select exists (select from units)"))
         {
             var watch = Stopwatch.StartNew();
-            await Administrator.LoadAsync(turn, app.Configuration["Bootstrap:AdministratorPassword"], cancel);
+            await Administrator.LoadAsync(turn, Told<BootstrapSettings>(app).AdministratorPassword, cancel);
             if (demo)
                 await DemoLoader.LoadAsync(turn, scope.ServiceProvider, cancel);
             LogLoaded(app.Logger, demo ? "demo city" : "city agency and administrator", watch.ElapsedMilliseconds);
         }
         await transaction.CommitAsync(cancel);
     }
+
+    private static T Told<T>(WebApplication app) where T : class =>
+        app.Services.GetRequiredService<IOptions<T>>().Value;
 
     [LoggerMessage(LogLevel.Information, "Loaded the {What} in {Milliseconds} ms")]
     private static partial void LogLoaded(ILogger logger, string what, long milliseconds);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using GridGov.ServiceDefaults;
 using GridGov.Services.Cases;
 using GridGov.Services.Grids;
 using GridGov.Services.Personnel;
@@ -23,7 +24,7 @@ public sealed class DemoCitySwitchTests(Servers servers)
     {
         await using var host = new SwitchedOn(servers, name, service);
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(async () => await host.InitializeAsync());
+        var refusal = await Assert.ThrowsAsync<InvalidSettingsException>(async () => await host.InitializeAsync());
 
         Assert.Contains("Demo:City", refusal.Message, StringComparison.Ordinal);
     }

@@ -1,5 +1,7 @@
 using GridGov.Gateway;
-using Microsoft.Extensions.Configuration;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Yarp.ReverseProxy.Configuration;
 
 namespace GridGov.Tests.Unit.Gateway;
 
@@ -14,14 +16,16 @@ public sealed class RouteTableTests
         Assert.All(Routes.All, route => Assert.Contains(route.ClusterId, Routes.Services));
 
     [Fact]
-    public void All_replicas_of_a_service_share_its_work()
+    public async Task All_replicas_of_a_service_share_its_work()
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["services:cases:http:0"] = "http://127.0.0.1:1/",
-            ["services:cases:http:1"] = "http://127.0.0.1:2/",
-        }).Build();
-        var cases = Routes.Clusters(settings).Single(cluster => cluster.ClusterId == "cases");
+        var builder = WebApplication.CreateBuilder();
+        foreach (var service in Routes.Services)
+            builder.Configuration[$"services:{service}:http:0"] = "http://127.0.0.1:1/";
+        builder.Configuration["services:cases:http:1"] = "http://127.0.0.1:2/";
+        builder.AddRoutes();
+        await using var gateway = builder.Build();
+        var clusters = gateway.Services.GetRequiredService<IProxyConfigProvider>().GetConfig().Clusters;
+        var cases = clusters.Single(cluster => cluster.ClusterId == "cases");
         Assert.Equal(["http://127.0.0.1:1/", "http://127.0.0.1:2/"], cases.Destinations!.Values.Select(destination => destination.Address));
         Assert.True(cases.HealthCheck?.Passive?.Enabled);
     }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using GridGov.Services.Cases.Demanders;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace GridGov.Tests.Unit.Cases.Demanders;
 
@@ -31,13 +31,6 @@ public class ProtectionTests
         Assert.ThrowsAny<CryptographicException>(() => keys.Open(box, "n/name"));
     }
 
-    [Fact]
-    public void Without_a_proper_key_nothing_starts()
-    {
-        Assert.Throws<InvalidOperationException>(() => Ring());
-        Assert.Throws<InvalidOperationException>(() => Ring("c2hvcnQ="));
-    }
-
     [Theory]
     [InlineData("张三丰", "13812341234", "张*", "138****1234")]
     [InlineData("欧阳", "07792221234", "欧*", "077****1234")]
@@ -51,6 +44,6 @@ public class ProtectionTests
     [InlineData("23812341234", null)]
     public void A_number_is_kept_only_when_it_can_be_one(string text, string? expected) => Assert.Equal(expected, PhoneNumbers.Normalise(text));
 
-    private static PersonalDataKeys Ring(params string[] keys) => new(new ConfigurationBuilder()
-        .AddInMemoryCollection(keys.Select((key, i) => new KeyValuePair<string, string?>($"PersonalData:Keys:{i}", key))).Build());
+    private static PersonalDataKeys Ring(params string[] keys) =>
+        new(Options.Create(new PersonalDataSettings { Keys = keys }));
 }

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GridGov.Gateway;
+
+/// <summary>How the gateway passes requests on.</summary>
+internal sealed class GatewaySettings
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "Gateway";
+
+    /// <summary>
+    /// Limits how long a service may take to answer before the caller is told that it timed out. Streams of
+    /// notifications are not meant.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(30);
+}

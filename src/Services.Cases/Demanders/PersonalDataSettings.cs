@@ -1,0 +1,17 @@
+using GridGov.ServiceDefaults;
+
+namespace GridGov.Services.Cases.Demanders;
+
+/// <summary>What personal data is sealed with.</summary>
+internal sealed class PersonalDataSettings
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string Section = "PersonalData";
+
+    /// <summary>
+    /// Seals personal data in the database. The last key encrypts and all of them decrypt, so a key is replaced
+    /// by adding one behind it. Losing a key loses what it sealed.
+    /// </summary>
+    [Secret, Base64Key(PersonalDataKeys.KeySize)]
+    public required string[] Keys { get; init; }
+}
