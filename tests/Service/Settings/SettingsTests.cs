@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using GridGov.AppHost;
 
-namespace GridGov.Tests.Architecture.Settings;
+namespace GridGov.Tests.Service.Settings;
 
 /// <summary>What comes from outside comes through the classes of settings, and nowhere else is a key written.</summary>
 public sealed partial class SettingsTests

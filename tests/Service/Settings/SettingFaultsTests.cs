@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using GridGov.AppHost;
 
-namespace GridGov.Tests.Architecture.Settings;
+namespace GridGov.Tests.Service.Settings;
 
 /// <summary>An operator who makes a mistake reads at the start which one, and how it is put right.</summary>
 public sealed class SettingFaultsTests

@@ -2,7 +2,7 @@ using System.Reflection;
 using GridGov.AppHost;
 using GridGov.Tests.TestKit;
 
-namespace GridGov.Tests.Architecture.Settings;
+namespace GridGov.Tests.Service.Settings;
 
 /// <summary>What services ask to be told when they start, each as its own Program says it.</summary>
 internal static class Told

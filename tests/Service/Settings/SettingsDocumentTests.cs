@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using GridGov.ServiceDefaults;
 
-namespace GridGov.Tests.Architecture.Settings;
+namespace GridGov.Tests.Service.Settings;
 
 /// <summary>docs/settings.md: every setting of every service, as the classes of settings have it.</summary>
 public sealed partial class SettingsDocumentTests
@@ -13,7 +13,7 @@ public sealed partial class SettingsDocumentTests
     private const string Intro = """
         # Settings
 
-        Made from the classes of settings in `src` by `tests/Architecture/Settings/SettingsDocumentTests.cs`; do not edit.
+        Made from the classes of settings in `src` by `tests/Service/Settings/SettingsDocumentTests.cs`; do not edit.
         `GRIDGOV_UPDATE=1 dotnet test` writes it again.
 
         A service reads its settings once, when it starts: from its environment, in the form of the second column, or by
