@@ -1,19 +1,22 @@
+using GridGov.ServiceDefaults;
+
 namespace GridGov.Services.Cases.Handling;
 
 /// <summary>办结 (article 19): what was done, what the public may read of it, and if it is not solved, why not.</summary>
 internal static class CompleteCase
 {
-    internal sealed record Request(bool Resolved, string Result, string PublicReply, string? UnresolvedReason = null);
-
-    public static Task<IResult> HandleAsync(string number, Request request, CaseDesk desk, CancellationToken cancel)
+    internal sealed record Request(
+        bool Resolved, [RequiredText(Limits.Report)] string Result, [RequiredText(Limits.Report)] string PublicReply,
+        [OptionalText(Limits.Remark)] string? UnresolvedReason = null) : IChecked
     {
-        var checks = new Checks().Text("result", request.Result, Limits.Report).Text("publicReply", request.PublicReply, Limits.Report);
-        _ = request.Resolved
-            ? checks.OptionalText("unresolvedReason", request.UnresolvedReason, Limits.Remark)
-            : checks.Text("unresolvedReason", request.UnresolvedReason, Limits.Remark);
-        return checks.Refusal is { } refusal
-            ? Task.FromResult(refusal)
-            : desk.DecideAsync(
-                number, _ => new Domain.CompleteCase(request.Resolved, request.Result, request.PublicReply, request.UnresolvedReason), cancel);
+        public void Check(Checks checks) => checks.That(
+            nameof(UnresolvedReason), Resolved || !string.IsNullOrWhiteSpace(UnresolvedReason),
+            "must.say-why-unresolved", Limits.Remark);
     }
+
+    public static Task<IResult> HandleAsync(string number, Request request, CaseDesk desk, CancellationToken cancel) =>
+        desk.DecideAsync(
+            number,
+            _ => new Domain.CompleteCase(request.Resolved, request.Result, request.PublicReply, request.UnresolvedReason),
+            cancel);
 }

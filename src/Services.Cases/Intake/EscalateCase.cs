@@ -1,4 +1,5 @@
 using GridGov.City;
+using GridGov.ServiceDefaults;
 using GridGov.Services.Cases.Copies;
 using GridGov.Services.Cases.Domain;
 
@@ -7,12 +8,11 @@ namespace GridGov.Services.Cases.Intake;
 /// <summary>上报 (article 5): one tier up, or to the named division above; from the grid, to its town agency.</summary>
 internal static class EscalateCase
 {
-    internal sealed record Request(string Reason, string? Division = null);
+    internal sealed record Request([RequiredText(Limits.Remark)] string Reason, string? Division = null);
 
     public static Task<IResult> HandleAsync(string number, Request request, CaseDesk desk, CopiedCity city, CancellationToken cancel) =>
-        new Checks().Text("reason", request.Reason, Limits.Remark).Refusal is { } refusal
-            ? Task.FromResult(refusal)
-            : desk.DecideAsync(number, @case => new Domain.EscalateCase(request.Reason, Target(@case, request.Division, city)), cancel);
+        desk.DecideAsync(
+            number, @case => new Domain.EscalateCase(request.Reason, Target(@case, request.Division, city)), cancel);
 
     private static DutyUnit? Target(Case @case, string? division, CopiedCity city) =>
         (division ?? Agencies.Above(UnitCode.DivisionOf(@case.Agency))) is { } above ? city.FindUnit(UnitCode.OfAgency(above)) : null;
