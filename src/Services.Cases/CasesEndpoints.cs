@@ -14,13 +14,13 @@ internal static class CasesEndpoints
 {
     public static void MapCases(this WebApplication app)
     {
-        var everybody = app.MapGroup("/api/v1/public").AllowAnonymous();
+        var everybody = app.MapGroup("/api/v1/public").AllowAnonymous().Checked();
         everybody.MapPost("/cases", ReportPublicCase.HandleAsync).Transactional();
         everybody.MapGet("/cases/{number}", FollowCase.HandleAsync);
         everybody.MapPost("/cases/{number}/rating", RateCase.HandleAsync).Transactional();
         everybody.MapGet("/matters", ListMatters.Handle);
 
-        var staff = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff);
+        var staff = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).Checked();
         staff.MapGet("/matters", ListMatters.Handle);
         staff.MapGet("/responsibilities", ListResponsibilities.Handle);
         staff.MapGet("/cases", ListCases.HandleAsync);

@@ -9,6 +9,7 @@ internal static class Limits
     public const int Name = 50;
     public const int ExternalId = 100;
     public const int UnitCode = 60;
+    public const int Division = 15;
 
     /// <summary>A reason, a note, a summary.</summary>
     public const int Remark = 1000;

@@ -11,7 +11,7 @@ internal static class GridsEndpoints
     public static void MapGrids(this WebApplication app)
     {
         // Divisions and grids are published by law (article 14); nothing personal is in them.
-        var everybody = app.MapGroup("/api/v1").AllowAnonymous();
+        var everybody = app.MapGroup("/api/v1").AllowAnonymous().Checked();
         everybody.MapGet("/divisions", ListDivisions.HandleAsync);
         everybody.MapGet("/divisions/{code}", ReadDivision.HandleAsync);
         everybody.MapGet("/divisions/{code}/grids", ListGrids.HandleAsync);
@@ -21,6 +21,7 @@ internal static class GridsEndpoints
         everybody.MapGet("/snapshots/grids", SendGridSnapshot.HandleAsync).ExcludeFromDescription();
 
         var agencies = app.MapGroup("/api/v1").RequireAuthorization(Policies.Agency);
-        agencies.MapPut("/grids/{code}/profile", ReviseGridProfile.HandleAsync).Transactional();
+        agencies.MapPut("/grids/{code}/profile", ReviseGridProfile.HandleAsync)
+            .AddEndpointFilter(ReviseGridProfile.OnlyTheTownAsync).Checked().Transactional();
     }
 }

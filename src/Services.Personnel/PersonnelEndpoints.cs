@@ -29,9 +29,10 @@ internal static class PersonnelEndpoints
         staff.MapGet("/units/{code}", ReadUnit.HandleAsync);
         staff.MapGet("/posts", ListPosts.HandleAsync);
         staff.MapGet("/duty/{holder}", ReadDuty.HandleAsync);
-        staff.MapPut("/duty/{holder}", SetDuty.HandleAsync).Transactional();
+        staff.MapPut("/duty/{holder}", SetDuty.HandleAsync)
+            .AddEndpointFilter(SetDuty.OnlyInScopeAsync).Checked().Transactional();
 
-        var administrators = app.MapGroup("/api/v1").RequireAuthorization(Policies.Administrator);
+        var administrators = app.MapGroup("/api/v1").RequireAuthorization(Policies.Administrator).Checked();
         administrators.MapPost("/units", RegisterUnit.HandleAsync).Transactional();
 
         var services = app.MapGroup("/api/v1/snapshots").RequireAuthorization(Policies.Service).ExcludeFromDescription();

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
@@ -9,6 +12,13 @@ internal static class DescribedApi
     public static void AddDescribedApi(this IServiceCollection services, string service) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.CreateSchemaReferenceId = NameOf;
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            foreach (var rule in RulesOf(context))
+                rule.Describe(schema);
+            return Task.CompletedTask;
+        });
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = $"GridGov {service}";
@@ -24,4 +34,17 @@ internal static class DescribedApi
             return Task.CompletedTask;
         });
     });
+    // Every use case calls its record Request: without the use case in front, one would stand for all of them.
+    private static string? NameOf(JsonTypeInfo type) =>
+        OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name && type.Type.DeclaringType is { } useCase
+            ? useCase.Name + name
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+
+    private static IEnumerable<RuleAttribute> RulesOf(OpenApiSchemaTransformerContext context)
+    {
+        var described = context.JsonPropertyInfo is { } member
+            ? member.AssociatedParameter?.AttributeProvider
+            : (context.ParameterDescription?.ParameterDescriptor as IParameterInfoParameterDescriptor)?.ParameterInfo;
+        return described?.GetCustomAttributes(typeof(RuleAttribute), inherit: true).Cast<RuleAttribute>() ?? [];
+    }
 }

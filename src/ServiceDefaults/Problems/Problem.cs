@@ -56,7 +56,7 @@ public static class Problems
             Type = $"/problems/{problem.Key}",
             Title = Text($"{problem.Key}.title"),
             Status = problem.Status,
-            Detail = string.Format(CultureInfo.CurrentCulture, Text($"{problem.Key}.detail"), arguments.ToArray()),
+            Detail = Sentence($"{problem.Key}.detail", arguments),
         };
         if (problem.Article is not null)
             details.Extensions["article"] = problem.Article;
@@ -67,14 +67,18 @@ public static class Problems
         return details;
     }
 
-    /// <summary>What a request record's own checks found: 400 with one text a member.</summary>
-    public static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
+    /// <summary>Refuses a request for what its checks found: 400 with the sentences about each member.</summary>
+    internal static ProblemHttpResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
         Refuse(StandardProblems.Invalid, new Dictionary<string, object?> { ["errors"] = errors });
 
     /// <summary>A text in the current language; a key nobody has is a fault of the build, so it fails loudly.</summary>
     public static string Text(string key) =>
         Texts.Select(texts => texts.GetString(key, CultureInfo.CurrentUICulture)).FirstOrDefault(text => text is not null)
         ?? throw new MissingManifestResourceException($"No problem text '{key}'.");
+
+    /// <summary>A text with something in its placeholders.</summary>
+    internal static string Sentence(string key, params object?[] arguments) =>
+        string.Format(CultureInfo.CurrentCulture, Text(key), arguments);
 
     internal static void Add(ResourceManager texts)
     {

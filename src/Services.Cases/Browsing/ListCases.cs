@@ -22,14 +22,13 @@ internal static class ListCases
     };
 
     /// <summary><c>?status=</c> may be repeated; <c>?grid=</c> is a grid or a division; <c>?unit=</c> leads or cooperates.</summary>
-    internal sealed record Filter(string[] Status, string? Grid, string? Unit, bool? Overdue);
+    internal sealed record Filter(
+        string[] Status, string? Grid, [OptionalText(Limits.UnitCode)] string? Unit, bool? Overdue);
 
     public static async Task<IResult> HandleAsync(
         [AsParameters] Filter filter, Caller caller, PageRequest page, HttpContext context, NpgsqlDataSource database, CaseViews views,
         TimeProvider clock, CancellationToken cancel)
     {
-        if (new Checks().OptionalText("unit", filter.Unit, Limits.UnitCode).Refusal is { } invalid)
-            return invalid;
         var before = long.MaxValue;
         if (!filter.Status.All(Statuses.Contains) || (filter.Grid is not null && !DivisionCode.TryParse(filter.Grid, out _))
             || (page.After.Length > 0 && !long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out before)))

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using GridGov.ServiceDefaults;
+using Microsoft.OpenApi;
 
 namespace GridGov.Services.Cases.Demanders;
 
@@ -11,9 +13,21 @@ internal sealed record Demander(string Name, string Phone)
     private static string MaskedPhone(string phone) => phone.Length < 8 ? "****" : $"{phone[..3]}****{phone[^4..]}";
 }
 
+/// <summary>Asks for a phone number of China.</summary>
+internal sealed class PhoneNumberAttribute() : RuleAttribute("must.be-phone-number", "13812345678", "0779-3031234")
+{
+    public override bool Holds(object? value) => PhoneNumbers.Normalise(value as string) is not null;
+
+    public override void Describe(OpenApiSchema schema) => schema.Pattern = PhoneNumbers.Written;
+}
+
 /// <summary>Phone numbers of China: mobile, or a fixed line with its area code.</summary>
 internal static partial class PhoneNumbers
 {
+    /// <summary>How one is written that can be read: its digits, with spaces and dashes anywhere.</summary>
+    public const string Written =
+        @"^[\s-]*(\+[\s-]*8[\s-]*6[\s-]*)?(1[\s-]*[3-9]([\s-]*[0-9]){9}|0([\s-]*[0-9]){9,11})[\s-]*$";
+
     /// <summary>The digits without spaces, dashes and country code; null when it is no plausible number.</summary>
     public static string? Normalise(string? text)
     {
@@ -25,6 +39,6 @@ internal static partial class PhoneNumbers
     [GeneratedRegex(@"[\s-]", RegexOptions.NonBacktracking)]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"^(1[3-9]\d{9}|0\d{2,3}\d{7,8})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(1[3-9][0-9]{9}|0[0-9]{9,11})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Plausible();
 }

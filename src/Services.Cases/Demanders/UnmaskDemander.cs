@@ -12,7 +12,7 @@ namespace GridGov.Services.Cases.Demanders;
 /// </summary>
 internal static class UnmaskDemander
 {
-    internal sealed record Request(string Reason);
+    internal sealed record Request([RequiredText(Limits.Remark)] string Reason);
 
     private const string Record = """
         insert into demander_views (case_id, at, subject, name, unit, reason) values (@Id, @now, @Subject, @Name, @Unit, @Reason)
@@ -22,8 +22,6 @@ internal static class UnmaskDemander
         string number, Request request, Caller caller, NpgsqlDataSource database, PersonalDataKeys keys, TimeProvider clock,
         HttpContext context, CancellationToken cancel)
     {
-        if (new Checks().Text("reason", request.Reason, Limits.Remark).Refusal is { } invalid)
-            return invalid;
         await using var connection = await database.OpenConnectionAsync(cancel);
         if (await CaseStore.FindAsync(connection, number, cancel) is not { } stored)
             return Problems.Refuse(StandardProblems.NotFound);

@@ -1,3 +1,4 @@
+using GridGov.ServiceDefaults;
 using GridGov.Services.Cases.Copies;
 using GridGov.Services.Cases.Domain;
 using GridGov.Services.Cases.Matters;
@@ -8,18 +9,16 @@ namespace GridGov.Services.Cases.Dispatching;
 internal static class DispatchCase
 {
     internal sealed record Request(
-        string LeadUnit, IReadOnlyList<Principle>? Principles = null, IReadOnlyList<string>? CoUnits = null, string? Note = null);
+        string LeadUnit, IReadOnlyList<Principle>? Principles = null,
+        [Items(0, Limits.CoUnits)] IReadOnlyList<string>? CoUnits = null,
+        [OptionalText(Limits.Remark)] string? Note = null);
 
     public static Task<IResult> HandleAsync(
-        [AsParameters] CaseCall call, Request request, CaseDesk desk, CopiedCity city, MatterCatalogue matters,
-        CancellationToken cancel) =>
-        new Checks().OptionalText("note", request.Note, Limits.Remark)
-            .That("coUnits", (request.CoUnits?.Count ?? 0) <= Limits.CoUnits, $"≤ {Limits.CoUnits}").Refusal is { } refusal
-            ? Task.FromResult(refusal)
-            : desk.DecideAsync(
-                call,
-                current => new Domain.DispatchCase(
-                    city.FindUnit(request.LeadUnit), [.. (request.CoUnits ?? []).Select(city.FindUnit)], request.Principles ?? [],
-                    matters.Find(current.MatterCode), request.Note),
-                cancel);
+        [AsParameters] CaseCall call, Request request, CaseDesk desk, CopiedCity city, MatterCatalogue matters, CancellationToken cancel) =>
+        desk.DecideAsync(
+            call,
+            current => new Domain.DispatchCase(
+                city.FindUnit(request.LeadUnit), [.. (request.CoUnits ?? []).Select(city.FindUnit)],
+                request.Principles ?? [], matters.Find(current.MatterCode), request.Note),
+            cancel);
 }

@@ -1,3 +1,4 @@
+using GridGov.ServiceDefaults;
 using GridGov.Services.Cases.Copies;
 
 namespace GridGov.Services.Cases.Handling;
@@ -5,13 +6,11 @@ namespace GridGov.Services.Cases.Handling;
 /// <summary>协办 (article 18): the first receiver asks another unit to do its part.</summary>
 internal static class AssignCoTask
 {
-    internal sealed record Request(string Unit, string Task);
+    internal sealed record Request(string Unit, [RequiredText(Limits.Remark)] string Task);
 
     public static Task<IResult> HandleAsync(
         [AsParameters] CaseCall call, Request request, CaseDesk desk, CopiedCity city, CancellationToken cancel) =>
-        new Checks().Text("task", request.Task, Limits.Remark).Refusal is { } refusal
-            ? Task.FromResult(refusal)
-            : desk.DecideAsync(
-                call, _ => new Domain.AssignCoTask(city.FindUnit(request.Unit), request.Task), cancel,
-                StatusCodes.Status201Created);
+        desk.DecideAsync(
+            call, _ => new Domain.AssignCoTask(city.FindUnit(request.Unit), request.Task), cancel,
+            StatusCodes.Status201Created);
 }

@@ -1,3 +1,4 @@
+using GridGov.ServiceDefaults;
 using GridGov.Services.Cases.Domain;
 using GridGov.Services.Cases.Matters;
 
@@ -6,16 +7,16 @@ namespace GridGov.Services.Cases.Intake;
 /// <summary>受理 (article 17): the agency fixes matter, kind and urgency.</summary>
 internal static class AcceptCase
 {
-    internal sealed record Request(string MatterCode, CaseKind Kind, Urgency Urgency, string? ComplainedUnit = null);
+    internal sealed record Request(
+        string MatterCode, CaseKind Kind, Urgency Urgency,
+        [OptionalText(Limits.UnitCode)] string? ComplainedUnit = null);
 
     public static Task<IResult> HandleAsync(
-        [AsParameters] CaseCall call, Request request, CaseDesk desk, MatterCatalogue matters,
-        CancellationToken cancel) =>
-        new Checks().OptionalText("complainedUnit", request.ComplainedUnit, Limits.UnitCode).Refusal is { } refusal
-            ? Task.FromResult(refusal)
-            : desk.DecideAsync(
-                call,
-                _ => new Domain.AcceptCase(
-                    request.MatterCode, matters.Find(request.MatterCode), request.Kind, request.Urgency, request.ComplainedUnit),
-                cancel);
+        [AsParameters] CaseCall call, Request request, CaseDesk desk, MatterCatalogue matters, CancellationToken cancel) =>
+        desk.DecideAsync(
+            call,
+            _ => new Domain.AcceptCase(
+                request.MatterCode, matters.Find(request.MatterCode), request.Kind, request.Urgency,
+                request.ComplainedUnit),
+            cancel);
 }

@@ -1,4 +1,5 @@
 using GridGov.City;
+using GridGov.ServiceDefaults;
 using GridGov.Services.Cases.Copies;
 
 namespace GridGov.Services.Cases.Intake;
@@ -6,14 +7,14 @@ namespace GridGov.Services.Cases.Intake;
 /// <summary>分派下级 (article 5): to the agency below that the grid lies with.</summary>
 internal static class AssignCaseDown
 {
-    internal sealed record Request(string Division, string Reason);
+    internal sealed record Request(
+        [RequiredText(Limits.Division)] string Division, [RequiredText(Limits.Remark)] string Reason);
 
     public static Task<IResult> HandleAsync(
         [AsParameters] CaseCall call, Request request, CaseDesk desk, CopiedCity city, CancellationToken cancel) =>
-        new Checks().Text("division", request.Division, 15).Text("reason", request.Reason, Limits.Remark).Refusal is { } refusal
-            ? Task.FromResult(refusal)
-            : desk.DecideAsync(
-                call,
-                _ => new Domain.AssignCaseDown(request.Division, request.Reason, city.FindUnit(UnitCode.OfAgency(request.Division))),
-                cancel);
+        desk.DecideAsync(
+            call,
+            _ => new Domain.AssignCaseDown(
+                request.Division, request.Reason, city.FindUnit(UnitCode.OfAgency(request.Division))),
+            cancel);
 }

@@ -13,16 +13,27 @@ namespace GridGov.Services.Cases.Intake;
 internal static class ReportStaffCase
 {
     internal sealed record Request(
-        CaseSource Source, string Title, string Description, ReportLocation Location, string? ExternalId = null, ReportDemander? Demander = null,
-        string? MatterCode = null, CaseKind Kind = CaseKind.Help, Urgency Urgency = Urgency.General, bool Confidential = false,
-        bool Anonymous = false);
+        CaseSource Source, [RequiredText(Limits.Title)] string Title,
+        [RequiredText(Limits.Description)] string Description, ReportLocation Location,
+        [OptionalText(Limits.ExternalId, least: 1)] string? ExternalId = null, ReportDemander? Demander = null,
+        string? MatterCode = null, CaseKind Kind = CaseKind.Help, Urgency Urgency = Urgency.General,
+        bool Confidential = false, bool Anonymous = false) : IChecked
+    {
+        public void Check(Checks checks)
+        {
+            checks.That(
+                nameof(Source), Source != CaseSource.Public, "must.come-from-staff",
+                string.Join(", ", Enum.GetValues<CaseSource>().Except([CaseSource.Public]).Select(source => source.Word())));
+            // Nobody reads who is behind an anonymous report, so nobody judges it.
+            if (Anonymous)
+                checks.Disregard(nameof(Demander));
+        }
+    }
 
     public static async Task<IResult> HandleAsync(
         Request request, Caller caller, IntakeDesk desk, CaseStore store, CaseViews views, MatterCatalogue matters, CancellationToken cancel)
     {
         var demander = request.Anonymous ? null : request.Demander;
-        if (Check(request, demander) is { } refusal)
-            return refusal;
         if (!MayReport(caller, request.Source))
             return Problems.Refuse(StandardProblems.OutOfScope);
         if (request.ExternalId is { } externalId && await store.FindAsync(request.Source, externalId, cancel) is { } known)
@@ -36,19 +47,6 @@ internal static class ReportStaffCase
             request.Source, request.ExternalId, request.Title, request.Description, place, grid.Code, demander is null, request.Confidential,
             matters.FindOnList(request.MatterCode), request.MatterCode, request.Kind, request.Urgency, caller.IsGridStaff && caller.Division == grid.Code),
             cancel);
-    }
-
-    private static IResult? Check(Request request, ReportDemander? demander)
-    {
-        var checks = new Checks()
-            .Text("title", request.Title, Limits.Title)
-            .Text("description", request.Description, Limits.Description)
-            .That("source", request.Source != CaseSource.Public, "grid-staff, hotline, department, leader, inspection")
-            .OptionalText("externalId", request.ExternalId, Limits.ExternalId)
-            .That("externalId", request.ExternalId is not "", $"1–{Limits.ExternalId}");
-        request.Location.Check(checks);
-        demander?.Check(checks);
-        return checks.Refusal;
     }
 
     private static bool MayReport(Caller caller, CaseSource source) => source switch

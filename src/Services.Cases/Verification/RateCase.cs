@@ -8,16 +8,15 @@ namespace GridGov.Services.Cases.Verification;
 /// <summary>评价: the demander's own word, in the five levels of GB/T 39735, by the query code.</summary>
 internal static class RateCase
 {
-    internal sealed record Request(string QueryCode, int Satisfaction, bool Resolved, string? Comment = null);
+    internal sealed record Request(
+        string QueryCode, [Between(1, 5)] int Satisfaction, bool Resolved,
+        [OptionalText(Limits.Remark)] string? Comment = null);
 
     internal sealed record View(string Number, int Satisfaction, bool Resolved);
 
     public static async Task<IResult> HandleAsync(
         string number, Request request, CaseStore store, CaseDesk desk, PersonalDataKeys keys, CancellationToken cancel)
     {
-        if (new Checks().That("satisfaction", request.Satisfaction is >= 1 and <= 5, "1–5")
-            .OptionalText("comment", request.Comment, Limits.Remark).Refusal is { } invalid)
-            return invalid;
         if (await store.FindAsync(number, cancel) is not { } stored
             || !keys.IsHashOf(stored.QueryCodeHash, QueryCodes.Of(number, request.QueryCode)))
             return Problems.Refuse(StandardProblems.NotFound);

@@ -12,7 +12,9 @@ namespace GridGov.Services.Grids.Profiles;
 /// </summary>
 internal static class ReviseGridProfile
 {
-    internal sealed record Request(string Name, int Households, int Population, int Units);
+    internal sealed record Request(
+        [RequiredText(MaxName)] string Name, [AtLeast(0)] int Households, [AtLeast(0)] int Population,
+        [AtLeast(0)] int Units);
 
     private const int MaxName = 60;
 
@@ -22,14 +24,24 @@ internal static class ReviseGridProfile
         returning code, name, kind, village, households, population, units, managing_unit, version, boundary
         """;
 
-    public static async Task<IResult> HandleAsync(
-        string code, Request request, Caller caller, HttpContext context, UnitOfWork work, TimeProvider clock, CancellationToken cancel)
+    /// <summary>
+    /// Refuses, before what is written is looked at, all but the grid's own town, and it too without the version it read.
+    /// </summary>
+    public static ValueTask<object?> OnlyTheTownAsync(
+        EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
+        var (code, caller) = (invocation.GetArgument<string>(0), Caller.From(invocation.HttpContext.User));
         if (caller.Tier != "town" || !caller.Scope.Includes(code))
-            return Problems.Refuse(GridProblems.OnlyTheTown);
+            return ValueTask.FromResult<object?>(Problems.Refuse(GridProblems.OnlyTheTown));
+        invocation.HttpContext.Request.RequiredVersionRead();
+        return next(invocation);
+    }
+
+    public static async Task<IResult> HandleAsync(
+        string code, Request request, HttpContext context, UnitOfWork work, TimeProvider clock,
+        CancellationToken cancel)
+    {
         var version = context.Request.RequiredVersionRead();
-        if (Errors(request) is { Count: > 0 } errors)
-            return Problems.Invalid(errors);
         var connection = await work.OpenAsync(cancel);
         var change = new { code, version, request.Name, request.Households, request.Population, request.Units, now = clock.GetUtcNow() };
         var revised = await connection.QuerySingleOrDefaultAsync<GridRow>(new CommandDefinition(Update, change, cancellationToken: cancel));
@@ -42,18 +54,5 @@ internal static class ReviseGridProfile
         work.Publish(new GridChanged(code, revised.Version, revised.Name, revised.Kind, revised.Boundary, change.now));
         context.Response.SetVersion(revised.Version);
         return TypedResults.Ok(revised.ToView());
-    }
-
-    private static Dictionary<string, string[]> Errors(Request request)
-    {
-        var errors = new Dictionary<string, string[]>();
-        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > MaxName)
-            errors["name"] = [$"1–{MaxName}"];
-        foreach (var (member, value) in new[] { ("households", request.Households), ("population", request.Population), ("units", request.Units) })
-        {
-            if (value < 0)
-                errors[member] = ["≥ 0"];
-        }
-        return errors;
     }
 }

@@ -8,7 +8,7 @@ namespace GridGov.Services.Personnel.Duty;
 /// <summary>Puts people on duty for a unit or a grid; whoever is not in the list is off duty from now on.</summary>
 internal static class SetDuty
 {
-    internal sealed record Request(IReadOnlyList<string> Accounts);
+    internal sealed record Request([Items(1, MaxAccounts)] IReadOnlyList<string> Accounts);
 
     private const int MaxAccounts = 50;
 
@@ -24,14 +24,17 @@ internal static class SetDuty
         returning version
         """;
 
+    /// <summary>Refuses who may not change the list before what they write is looked at.</summary>
+    public static ValueTask<object?> OnlyInScopeAsync(
+        EndpointFilterInvocationContext invocation, EndpointFilterDelegate next) =>
+        DutyScope.MayChange(Caller.From(invocation.HttpContext.User), invocation.GetArgument<string>(0))
+            ? next(invocation)
+            : ValueTask.FromResult<object?>(Problems.Refuse(StandardProblems.OutOfScope));
+
     public static async Task<IResult> HandleAsync(
-        string holder, Request request, Caller caller, HttpContext context, UnitOfWork work, CancellationToken cancel)
+        string holder, Request request, HttpContext context, UnitOfWork work, CancellationToken cancel)
     {
-        if (!DutyScope.MayChange(caller, holder))
-            return Problems.Refuse(StandardProblems.OutOfScope);
         var accounts = request.Accounts.Distinct().Order(StringComparer.Ordinal).ToArray();
-        if (accounts.Length is 0 or > MaxAccounts)
-            return Problems.Invalid(new Dictionary<string, string[]> { ["accounts"] = [$"1–{MaxAccounts}"] });
         var connection = await work.OpenAsync(cancel);
         var change = new { holder, accounts, version = context.Request.VersionRead() };
         if (await connection.ExecuteScalarAsync<string?>(new CommandDefinition(Missing, change, cancellationToken: cancel)) is { } stranger)

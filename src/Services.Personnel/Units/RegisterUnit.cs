@@ -3,29 +3,37 @@ using GridGov.Contracts;
 using GridGov.Geography;
 using GridGov.Persistence;
 using GridGov.ServiceDefaults;
+using Microsoft.OpenApi;
 using Npgsql;
 
 namespace GridGov.Services.Personnel.Units;
 
 internal static class RegisterUnit
 {
-    internal sealed record Request(string Code, string Kind, string Name, string Division);
-
-    private const string Insert = "insert into units (code, kind, name, division, tier, version) values (@Code, @Kind, @Name, @Division, @tier, 1)";
-
-    private static readonly Dictionary<string, string> Prefixes = new()
+    internal sealed record Request(
+        [RequiredText(MaxCode)] string Code,
+        [OneOf(UnitKinds.Agency, UnitKinds.Department, UnitKinds.Committee, UnitKinds.ManagingUnit,
+            UnitKinds.SocialOrganisation)]
+        string Kind,
+        [RequiredText(MaxName)] string Name,
+        [Division] string Division) : IChecked
     {
-        [UnitKinds.Agency] = "A-",
-        [UnitKinds.Department] = "D-",
-        [UnitKinds.Committee] = "C-",
-        [UnitKinds.ManagingUnit] = "M-",
-        [UnitKinds.SocialOrganisation] = "S-",
-    };
+        public void Check(Checks checks)
+        {
+            var prefix = PrefixOf(Kind);
+            checks.That(nameof(Code), Code.StartsWith(prefix, StringComparison.Ordinal), "must.begin-with", prefix, MaxCode);
+        }
+    }
+
+    private const int MaxCode = 60;
+    private const int MaxName = 100;
+
+    private const string Insert = """
+        insert into units (code, kind, name, division, tier, version) values (@Code, @Kind, @Name, @Division, @tier, 1)
+        """;
 
     public static async Task<IResult> HandleAsync(Request request, UnitOfWork work, CancellationToken cancel)
     {
-        if (Errors(request) is { Count: > 0 } errors)
-            return Problems.Invalid(errors);
         var tier = DivisionCode.Parse(request.Division).Tier.ToString().ToLowerInvariant();
         if (request.Kind == UnitKinds.Department && tier is not ("city" or "county"))
             return Problems.Refuse(PersonnelProblems.DepartmentTier, request.Division);
@@ -54,17 +62,23 @@ internal static class RegisterUnit
         });
     }
 
-    private static Dictionary<string, string[]> Errors(Request request)
+    // Of a kind that there is not, the code is not judged.
+    private static string PrefixOf(string kind) => kind switch
     {
-        var errors = new Dictionary<string, string[]>();
-        if (!Prefixes.TryGetValue(request.Kind, out var prefix))
-            errors["kind"] = [string.Join(", ", Prefixes.Keys)];
-        else if (!request.Code.StartsWith(prefix, StringComparison.Ordinal) || request.Code.Length > 60)
-            errors["code"] = [$"{prefix}…"];
-        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 100)
-            errors["name"] = ["1–100"];
-        if (!DivisionCode.TryParse(request.Division, out var division) || division.Value.Tier == Tier.Grid)
-            errors["division"] = ["6, 9, 12"];
-        return errors;
+        UnitKinds.Agency => "A-",
+        UnitKinds.Department => "D-",
+        UnitKinds.Committee => "C-",
+        UnitKinds.ManagingUnit => "M-",
+        UnitKinds.SocialOrganisation => "S-",
+        _ => "",
+    };
+
+    /// <summary>Asks for the code of a division, since grids have no units of their own.</summary>
+    private sealed class DivisionAttribute() : RuleAttribute("must.be-division", "6, 9, 12")
+    {
+        public override bool Holds(object? value) =>
+            DivisionCode.TryParse(value as string, out var division) && division.Value.Tier != Tier.Grid;
+
+        public override void Describe(OpenApiSchema schema) => schema.Pattern = "^([0-9]{6}|[0-9]{9}|[0-9]{12})$";
     }
 }
