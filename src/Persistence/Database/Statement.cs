@@ -47,6 +47,6 @@ public sealed partial class Statement
     }
 
     // Not the operators of PostgreSQL that have an @ in them, as in <@ and @@.
-    [GeneratedRegex(@"(?<![<@\w])@([A-Za-z_]\w*)")]
+    [GeneratedRegex(@"(?<![<@\w])@([A-Za-z_]\w*)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Named();
 }
