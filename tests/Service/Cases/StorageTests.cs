@@ -19,9 +19,15 @@ public sealed class StorageTests(CasesHost host) : IAsyncLifetime
         var number = await host.HandlingAsync();
         var history = await host.Town.GetFromJsonAsync<JsonElement>($"/api/v1/cases/{number}/history");
         Assert.True(history.GetProperty("intact").GetBoolean());
-        Assert.Equal(["reported", "accepted", "dispatched", "signed"], history.GetProperty("entries").EnumerateArray().Select(entry => Text(entry, "type")));
+        Assert.Equal(
+            ["reported", "accepted", "dispatched", "signed"],
+            history.GetProperty("entries").EnumerateArray().Select(entry => Text(entry, "type")));
         await using var connection = await host.Database.OpenConnectionAsync();
-        foreach (var attack in new[] { "update case_history set entry = '{}'", "delete from case_history", "truncate case_history", "delete from demander_views" })
+        foreach (var attack in new[]
+        {
+            "update case_history set entry = '{}'", "delete from case_history", "truncate case_history",
+            "delete from demander_views",
+        })
             await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(attack));
     }
 }

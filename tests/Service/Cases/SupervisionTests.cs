@@ -20,13 +20,25 @@ public sealed class SupervisionTests(CasesHost host) : IAsyncLifetime
     public async Task What_the_grid_does_not_solve_in_its_window_goes_up_by_itself()
     {
         await using var heard = await host.ListenAsync<CaseEscalated>();
-        object report = new { source = "grid-staff", title = "占道", description = "占道经营", location = Place, matterCode = "10-03", externalId = "g-1" };
+        object report = new
+        {
+            source = "grid-staff",
+            title = "占道",
+            description = "占道经营",
+            location = Place,
+            matterCode = "10-03",
+            externalId = "g-1",
+        };
         var receipt = await PostAsync(host.Head, "/api/v1/cases", report, 201);
         Assert.Equal("selfHandling", Text(receipt, "status"));
         Assert.Equal(Text(receipt, "number"), Text(await PostAsync(host.Head, "/api/v1/cases", report), "number"));
 
         await using (var connection = await host.Database.OpenConnectionAsync())
-            await connection.ExecuteAsync("update cases set due_at = due_at - interval '30 days' where number = @number", new { number = Text(receipt, "number") });
+        {
+            await connection.ExecuteAsync(
+                "update cases set due_at = due_at - interval '30 days' where number = @number",
+                new { number = Text(receipt, "number") });
+        }
         host.Clock.Advance(TimeSpan.FromDays(20));
         try
         {

@@ -7,7 +7,8 @@ using GridGov.Tests.TestKit;
 namespace GridGov.Tests.Service.Evaluation;
 
 /// <summary>Evaluation that finds one case in Cases when it starts.</summary>
-public sealed class EvaluationHost(Servers servers) : ServiceHost(servers, "evaluation", typeof(CountCaseOnCaseEvent).Assembly)
+public sealed class EvaluationHost(Servers servers)
+    : ServiceHost(servers, "evaluation", typeof(CountCaseOnCaseEvent).Assembly)
 {
     /// <summary>The case it finds, in a county of its own so that no test counts it by accident.</summary>
     internal static CaseFacts Found { get; } = CaseFactsOf.NewCase() with
@@ -35,7 +36,9 @@ public sealed class EvaluationHost(Servers servers) : ServiceHost(servers, "eval
     internal async Task<(int OnTime, int Late)> CountAsync(Caller caller, string status)
     {
         var rows = (await ReadAsync(caller, $"?status={status}")).GetProperty("cases").EnumerateArray().ToList();
-        return (rows.Sum(row => row.GetProperty("onTime").GetInt32()), rows.Sum(row => row.GetProperty("late").GetInt32()));
+        return (Sum("onTime"), Sum("late"));
+
+        int Sum(string member) => rows.Sum(row => row.GetProperty(member).GetInt32());
     }
 
     /// <summary>Reads the counts as a caller is given them.</summary>

@@ -15,9 +15,10 @@ public sealed class FactsTests(EvaluationHost host)
     {
         var town = TestCallers.TownAgency("450502005");
         var facts = host.CaseIn("450502005001001");
-        await host.PublishAsync(new CaseClosed(facts with { Version = 9, Status = "closed", Holder = null, DueAt = null }));
+        var closed = facts with { Version = 9, Status = "closed", Holder = null, DueAt = null };
+        await host.PublishAsync(new CaseClosed(closed));
         await host.PublishAsync(new CaseReported(facts, "public"));
-        await host.PublishAsync(new CaseClosed(facts with { Version = 9, Status = "closed", Holder = null, DueAt = null }));
+        await host.PublishAsync(new CaseClosed(closed));
         // What comes after them in the same queue shows that they have been consumed.
         await host.PublishAsync(new CaseReported(host.CaseIn("450502005001002"), "public"));
 

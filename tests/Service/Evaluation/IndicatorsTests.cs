@@ -24,7 +24,14 @@ public sealed class IndicatorsTests(EvaluationHost host)
         var facts = host.CaseIn("450502007001001").Dispatched();
         var handleDue = host.Clock.GetUtcNow().AddHours(-2);
         await host.PublishAsync(new CaseCompleted(
-            facts with { Status = "completed", DueAt = null, HandleDueAt = handleDue, HandledAt = handleDue.AddHours(-1) }, true));
+            facts with
+            {
+                Status = "completed",
+                DueAt = null,
+                HandleDueAt = handleDue,
+                HandledAt = handleDue.AddHours(-1),
+            },
+            true));
 
         await Eventually.EqualAsync((1, 0), () => host.CountAsync(town, "completed"));
     }
@@ -32,7 +39,12 @@ public sealed class IndicatorsTests(EvaluationHost host)
     [Fact]
     public async Task Each_sees_the_own_area_or_the_own_cases_only()
     {
-        var facts = host.CaseIn("450521100001001").Dispatched() with { LeadUnit = "D-450521-housing", CoUnits = [], HandleDueAt = host.Clock.GetUtcNow().AddDays(7) };
+        var facts = host.CaseIn("450521100001001").Dispatched() with
+        {
+            LeadUnit = "D-450521-housing",
+            CoUnits = [],
+            HandleDueAt = host.Clock.GetUtcNow().AddDays(7),
+        };
         await host.PublishAsync(new CaseDispatched(facts, ["statutory"]));
 
         await Eventually.EqualAsync((1, 0), () => host.CountAsync(TestCallers.CountyAgency("450521"), "dispatched"));
@@ -49,10 +61,13 @@ public sealed class IndicatorsTests(EvaluationHost host)
     public async Task What_was_reported_before_the_regulation_was_in_force_is_named_apart()
     {
         var before = new DateTimeOffset(2025, 8, 31, 23, 59, 0, TimeSpan.FromHours(8));
-        await host.PublishAsync(new CaseReported(host.CaseIn("450503101001001") with { ReportedAt = before }, "public"));
+        var facts = host.CaseIn("450503101001001") with { ReportedAt = before };
+        await host.PublishAsync(new CaseReported(facts, "public"));
 
-        await Eventually.EqualAsync(1, async () => (await host.ReadAsync(TestCallers.TownAgency("450503101"))).GetProperty("beforeInForce").GetInt32());
-        Assert.Equal((0, 0), await host.CountAsync(TestCallers.TownAgency("450503101"), "submitted"));
+        var town = TestCallers.TownAgency("450503101");
+        await Eventually.EqualAsync(
+            1, async () => (await host.ReadAsync(town)).GetProperty("beforeInForce").GetInt32());
+        Assert.Equal((0, 0), await host.CountAsync(town, "submitted"));
     }
 
     [Fact]
@@ -60,7 +75,11 @@ public sealed class IndicatorsTests(EvaluationHost host)
     public async Task Whoever_helps_with_a_case_counts_it_on_both_sides_of_the_day_the_regulation_came_into_force()
     {
         var helper = TestCallers.Department("D-450512-water");
-        var facts = host.CaseIn("450512102001001").Dispatched() with { LeadUnit = "D-450512-housing", CoUnits = [helper.Unit] };
+        var facts = host.CaseIn("450512102001001").Dispatched() with
+        {
+            LeadUnit = "D-450512-housing",
+            CoUnits = [helper.Unit],
+        };
         var old = host.CaseIn("450512102001002").Dispatched() with
         {
             LeadUnit = "D-450512-housing",
@@ -70,8 +89,10 @@ public sealed class IndicatorsTests(EvaluationHost host)
         await host.PublishAsync(new CaseDispatched(facts, ["statutory"]));
         await host.PublishAsync(new CaseDispatched(old, ["statutory"]));
 
-        await Eventually.EqualAsync(1, async () => (await host.ReadAsync(helper)).GetProperty("beforeInForce").GetInt32());
-        await Eventually.EqualAsync(1, async () => (await host.ReadAsync(helper)).GetProperty("cases").GetArrayLength());
+        await Eventually.EqualAsync(
+            1, async () => (await host.ReadAsync(helper)).GetProperty("beforeInForce").GetInt32());
+        await Eventually.EqualAsync(
+            1, async () => (await host.ReadAsync(helper)).GetProperty("cases").GetArrayLength());
     }
 
     [Fact]
@@ -79,7 +100,8 @@ public sealed class IndicatorsTests(EvaluationHost host)
     {
         await host.PublishAsync(new CaseReported(host.CaseIn("450512103001001"), "gridStaff"));
 
-        await Eventually.EqualAsync((1, 0), () => host.CountAsync(TestCallers.GridHead("450512103001001"), "submitted"));
+        await Eventually.EqualAsync(
+            (1, 0), () => host.CountAsync(TestCallers.GridHead("450512103001001"), "submitted"));
         Assert.Equal((0, 0), await host.CountAsync(TestCallers.GridHead("450512103001002"), "submitted"));
     }
 }

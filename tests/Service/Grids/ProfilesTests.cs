@@ -37,11 +37,14 @@ public sealed class ProfilesTests(DemoCityHost host)
         using var agency = host.ClientFor(TestCallers.TownAgency());
         foreach (var (client, expected) in new[]
         {
-            (nobody, HttpStatusCode.Unauthorized), (late, HttpStatusCode.Unauthorized), (forged, HttpStatusCode.Unauthorized),
+            (nobody, HttpStatusCode.Unauthorized),
+            (late, HttpStatusCode.Unauthorized),
+            (forged, HttpStatusCode.Unauthorized),
             (department, HttpStatusCode.Forbidden), (agency, HttpStatusCode.BadRequest),
         })
         {
-            using var answer = await client.PutAsync(path, new StringContent("{", System.Text.Encoding.UTF8, "application/json"));
+            using var half = new StringContent("{", System.Text.Encoding.UTF8, "application/json");
+            using var answer = await client.PutAsync(path, half);
             Assert.Equal(expected, answer.StatusCode);
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         }

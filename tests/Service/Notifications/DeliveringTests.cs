@@ -43,7 +43,8 @@ public sealed class DeliveringTests(NotificationsHost host)
         await host.PublishAsync(new CaseDispatched(facts, ["statutory"]));
 
         await Eventually.EqualAsync(1, async () => (await host.EntriesAsync(TestCallers.Department(), facts)).Count);
-        await Eventually.EqualAsync(1, async () => (await host.EntriesAsync(TestCallers.Department("D-450502-gas"), facts)).Count);
+        await Eventually.EqualAsync(
+            1, async () => (await host.EntriesAsync(TestCallers.Department("D-450502-gas"), facts)).Count);
         Assert.Empty(await host.EntriesAsync(TestCallers.Department("D-450502-water"), facts));
     }
 
@@ -51,10 +52,16 @@ public sealed class DeliveringTests(NotificationsHost host)
     [Article("A18-2")]
     public async Task A_unit_asked_to_help_later_is_told_too()
     {
-        var facts = CaseFactsOf.NewCase().Dispatched() with { Version = 5, Status = "handling", CoUnits = ["D-450502-gas", "D-450502-fire-rescue"] };
+        var facts = CaseFactsOf.NewCase().Dispatched() with
+        {
+            Version = 5,
+            Status = "handling",
+            CoUnits = ["D-450502-gas", "D-450502-fire-rescue"],
+        };
         await host.PublishAsync(new CoTaskAssigned(facts, 2, "D-450502-fire-rescue", facts.ReportedAt.AddDays(3)));
 
-        await Eventually.EqualAsync(1, async () => (await host.EntriesAsync(TestCallers.Department("D-450502-fire-rescue"), facts)).Count);
+        await Eventually.EqualAsync(
+            1, async () => (await host.EntriesAsync(TestCallers.Department("D-450502-fire-rescue"), facts)).Count);
         Assert.Empty(await host.EntriesAsync(TestCallers.Department("D-450502-gas"), facts));
     }
 

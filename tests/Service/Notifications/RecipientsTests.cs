@@ -13,7 +13,12 @@ public sealed class RecipientsTests(NotificationsHost host)
         await host.PublishAsync(new DutyChanged("A-450503100", 7, ["new.clerk"]));
         await host.PublishAsync(new DutyChanged("A-450503100", 6, ["old.clerk"]));
         await Eventually.EqualAsync("new.clerk", () => host.DutyOfAsync("A-450503100"));
-        var facts = CaseFactsOf.NewCase() with { Agency = "A-450503100", Holder = "A-450503100", GridCode = "450503100001001" };
+        var facts = CaseFactsOf.NewCase() with
+        {
+            Agency = "A-450503100",
+            Holder = "A-450503100",
+            GridCode = "450503100001001",
+        };
         await host.PublishAsync(new CaseReported(facts, "public"));
 
         await Eventually.EqualAsync(1, async () => (await host.EntriesAsync(Clerk("new.clerk"), facts)).Count);

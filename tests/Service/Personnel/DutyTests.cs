@@ -14,9 +14,9 @@ public sealed class DutyTests(PersonnelHost host)
         await using var listener = await TestBus.ListenAsync<DutyChanged>(host.Sandbox.Broker.Address);
         using var agency = host.ClientFor(TestCallers.TownAgency("450502003"));
 
-        using var stranger = await agency.PutAsJsonAsync("/api/v1/duty/A-450502003", new { accounts = new[] { "A-450502001.clerk" } });
+        using var stranger = await SetAsync(agency, "A-450502003", "A-450502001.clerk");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, stranger.StatusCode);
-        using var set = await agency.PutAsJsonAsync("/api/v1/duty/A-450502003", new { accounts = new[] { "A-450502003.leader" } });
+        using var set = await SetAsync(agency, "A-450502003", "A-450502003.leader");
         Assert.Equal(HttpStatusCode.OK, set.StatusCode);
 
         var heard = await listener.WaitForAsync(duty => duty.Holder == "A-450502003", "the new list is announced");
@@ -27,7 +27,7 @@ public sealed class DutyTests(PersonnelHost host)
     public async Task Another_town_changes_nothing()
     {
         using var other = host.ClientFor(TestCallers.TownAgency("450502001"));
-        using var answer = await other.PutAsJsonAsync("/api/v1/duty/A-450502002", new { accounts = new[] { "A-450502002.clerk" } });
+        using var answer = await SetAsync(other, "A-450502002", "A-450502002.clerk");
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
@@ -38,7 +38,10 @@ public sealed class DutyTests(PersonnelHost host)
     public async Task Not_even_the_city_puts_somebody_on_duty_outside_of_it(string holder)
     {
         using var city = host.ClientFor(TestCallers.CityAgency());
-        using var answer = await city.PutAsJsonAsync($"/api/v1/duty/{holder}", new { accounts = Array.Empty<string>() });
+        using var answer = await SetAsync(city, holder);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
+
+    private static Task<HttpResponseMessage> SetAsync(HttpClient client, string holder, params string[] accounts) =>
+        client.PutAsJsonAsync($"/api/v1/duty/{holder}", new { accounts });
 }

@@ -14,7 +14,10 @@ public sealed class PostsTests(PersonnelHost host)
         var posts = await town.GetFromJsonAsync<JsonElement>("/api/v1/posts?limit=200");
 
         Assert.NotEmpty(posts.EnumerateArray());
-        Assert.All(posts.EnumerateArray(), post => Assert.Contains("****", post.GetProperty("phone").GetString(), StringComparison.Ordinal));
-        Assert.All(posts.EnumerateArray(), post => Assert.StartsWith("450502001", post.GetProperty("division").GetString(), StringComparison.Ordinal));
+        Assert.All(posts.EnumerateArray(), post =>
+        {
+            Assert.Contains("****", post.GetProperty("phone").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith("450502001", post.GetProperty("division").GetString(), StringComparison.Ordinal);
+        });
     }
 }

@@ -12,26 +12,34 @@ public sealed class UnitsTests(PersonnelHost host)
     [Fact]
     [Article("A05-1")]
     public async Task A_second_agency_for_a_division_is_refused() =>
-        await RefusedAsync(new { code = "A-second", kind = "agency", name = "第二机构", division = "450502001" }, HttpStatusCode.Conflict, "A05-1");
+        await RefusedAsync(
+            new { code = "A-second", kind = "agency", name = "第二机构", division = "450502001" },
+            HttpStatusCode.Conflict, "A05-1");
 
     [Fact]
     [Article("A05-5")]
     public async Task A_department_at_town_level_is_refused() => await RefusedAsync(
-        new { code = "D-450502001-housing", kind = "department", name = "中街住建", division = "450502001" }, HttpStatusCode.UnprocessableEntity, "A05-5");
+        new { code = "D-450502001-housing", kind = "department", name = "中街住建", division = "450502001" },
+        HttpStatusCode.UnprocessableEntity, "A05-5");
 
     [Fact]
     public async Task Only_an_administrator_registers_units()
     {
         using var client = host.ClientFor(TestCallers.CityAgency());
-        using var answer = await client.PostAsJsonAsync("/api/v1/units", new { code = "S-450500-1", kind = "socialOrganisation", name = "社工站", division = "450500" });
+        using var answer = await client.PostAsJsonAsync(
+            "/api/v1/units",
+            new { code = "S-450500-1", kind = "socialOrganisation", name = "社工站", division = "450500" });
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
     private async Task RefusedAsync(object unit, HttpStatusCode expected, string rule)
     {
-        using var client = host.ClientFor(TestCallers.CityAgency() with { Roles = new HashSet<string> { Roles.Administrator } });
+        var administrator = TestCallers.CityAgency() with { Roles = new HashSet<string> { Roles.Administrator } };
+        using var client = host.ClientFor(administrator);
         using var answer = await client.PostAsJsonAsync("/api/v1/units", unit);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal((expected, rule, "第五条"), (answer.StatusCode, problem.GetProperty("rule").GetString(), problem.GetProperty("article").GetString()));
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(
+            (rule, "第五条"), (problem.GetProperty("rule").GetString(), problem.GetProperty("article").GetString()));
     }
 }
