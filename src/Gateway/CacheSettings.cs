@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace GridGov.Gateway;
 
-/// <summary>Where Redis is.</summary>
+/// <summary>Addresses Redis.</summary>
 internal sealed class CacheSettings
 {
     /// <summary>The section of the configuration.</summary>

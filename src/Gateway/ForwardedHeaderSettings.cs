@@ -3,7 +3,7 @@ using GridGov.ServiceDefaults;
 
 namespace GridGov.Gateway;
 
-/// <summary>Who may speak for a client.</summary>
+/// <summary>Names who may speak for a client.</summary>
 internal sealed class ForwardedHeaderSettings
 {
     /// <summary>The section of the configuration.</summary>

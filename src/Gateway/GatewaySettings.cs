@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GridGov.Gateway;
 
-/// <summary>How the gateway passes requests on.</summary>
+/// <summary>Tells the gateway how to pass requests on.</summary>
 internal sealed class GatewaySettings
 {
     /// <summary>The section of the configuration.</summary>

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GridGov.Gateway;
 
-/// <summary>How much each client address may ask for.</summary>
+/// <summary>Limits what each client address may ask for.</summary>
 internal sealed class RateLimitSettings
 {
     /// <summary>The section of the configuration.</summary>
@@ -23,8 +23,7 @@ internal sealed class RateLimitSettings
 }
 
 /// <summary>
-/// How many requests a client may send: at most <see cref="Burst"/> at once, and <see cref="PerSecond"/> in the
-/// long run.
+/// Limits the requests of a client: at most <see cref="Burst"/> at once, and <see cref="PerSecond"/> in the long run.
 /// </summary>
 internal sealed record RateLimit(double PerSecond, int Burst)
 {

@@ -6,7 +6,10 @@ using Yarp.ReverseProxy.Transforms;
 
 namespace GridGov.Gateway;
 
-/// <summary>Which service answers which path. What is not here is not reachable from outside: snapshots and health of single services are not.</summary>
+/// <summary>
+/// Maps paths to services. A path that no row names is not reachable from outside: neither are snapshots or the health
+/// of single services.
+/// </summary>
 internal static class Routes
 {
     // A stream is open for as long as somebody looks at it.

@@ -8,8 +8,8 @@ namespace GridGov.Gateway;
 internal static class SecurityHeaders
 {
     /// <summary>
-    /// Who a caller is comes from the connection. Only <see cref="ForwardedHeaderSettings.KnownProxies"/> may
-    /// say otherwise; whatever else a client writes there YARP replaces.
+    /// Takes the caller's address from the connection. Only proxies named in <c>ForwardedHeaders:KnownProxies</c> may
+    /// say otherwise; YARP replaces whatever else a client writes there.
     /// </summary>
     public static void AddForwardedHeaders(this WebApplicationBuilder builder)
     {

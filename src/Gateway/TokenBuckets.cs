@@ -40,7 +40,7 @@ internal sealed partial class TokenBuckets(IConnectionMultiplexer redis, TimePro
     private readonly ConcurrentDictionary<string, (double Tokens, DateTimeOffset At)> _own = new();
     private DateTimeOffset _redisAgainAt = DateTimeOffset.MinValue;
 
-    /// <summary>How long a request waits for Redis before the replica counts by itself.</summary>
+    /// <summary>The time a request waits for Redis before the replica counts by itself.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Takes a token.</summary>

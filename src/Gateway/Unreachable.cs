@@ -3,7 +3,9 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace GridGov.Gateway;
 
-/// <summary>What a caller hears when a service does not answer: a problem like any other, and when to come again.</summary>
+/// <summary>
+/// Answers for a service that does not answer: with a problem like any other, and when to come again.
+/// </summary>
 internal static class Unreachable
 {
     private const string RetryAfterSeconds = "5";

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace GridGov.Persistence;
 
-/// <summary>Where the broker is.</summary>
+/// <summary>Addresses the broker.</summary>
 internal sealed class MessagingSettings
 {
     /// <summary>The section of the configuration.</summary>

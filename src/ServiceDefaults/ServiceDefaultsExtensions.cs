@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GridGov.ServiceDefaults;
 
-/// <summary>What every GridGov host has, in two calls.</summary>
+/// <summary>Gives a host what every GridGov host has, in two calls.</summary>
 public static class ServiceDefaultsExtensions
 {
     private static readonly string[] Languages = ["zh-CN", "en"];

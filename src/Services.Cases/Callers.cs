@@ -3,7 +3,7 @@ using GridGov.Services.Cases.Domain;
 
 namespace GridGov.Services.Cases;
 
-/// <summary>What a caller's token means here.</summary>
+/// <summary>Reads a caller's token as the domain does.</summary>
 internal static class Callers
 {
     /// <summary>The caller as the domain knows it.</summary>

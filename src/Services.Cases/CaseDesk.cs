@@ -7,8 +7,8 @@ using GridGov.Services.Cases.Storage;
 namespace GridGov.Services.Cases;
 
 /// <summary>
-/// Where a command meets its case, the same for every command: load, decide; refused → the problem; accepted → save,
-/// publish, answer. Use cases bring who calls, the command and what it has to look up, nothing else.
+/// Brings a command to its case, the same way for every command: load, decide; refused → the problem; accepted → save,
+/// publish, answer. Use cases bring the command and what it has to look up, nothing else.
 /// </summary>
 internal sealed class CaseDesk(
     CaseStore store, CaseViews views, UnitOfWork work, ServiceLevels levels, CaseMetrics metrics, TimeProvider clock)

@@ -4,7 +4,7 @@ using Happened = GridGov.Services.Cases.Domain;
 
 namespace GridGov.Services.Cases;
 
-/// <summary>What other services hear of what happened to a case.</summary>
+/// <summary>Turns what happened to a case into what other services hear of it.</summary>
 internal static class CaseMessages
 {
     /// <summary>The message about an event, built from the state that very event left behind.</summary>
@@ -34,7 +34,7 @@ internal static class CaseMessages
         };
     }
 
-    /// <summary>What everybody may know of a case as the event with this version and time left it.</summary>
+    /// <summary>Tells what everybody may know of a case as the event with this version and time left it.</summary>
     public static CaseFacts Facts(Case after, int version, DateTimeOffset at) => new(
         after.Number, version, at, after.Status.Word(), after.Title, after.GridCode, after.Agency, after.Holder, after.LeadUnit,
         after.CoUnits, after.MatterCode, after.Kind.Word(), after.Urgency.Word(), after.ReportedAt, after.DueAt,

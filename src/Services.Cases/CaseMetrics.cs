@@ -3,7 +3,10 @@ using GridGov.Services.Cases.Domain;
 
 namespace GridGov.Services.Cases;
 
-/// <summary>What is decided about cases and what is late, under the meter <c>GridGov.Cases</c>: counts and words of the code, nothing of a case itself.</summary>
+/// <summary>
+/// Counts what is decided about cases and what is late, under the meter <c>GridGov.Cases</c>: numbers and words of the
+/// code, nothing of a case itself.
+/// </summary>
 internal sealed class CaseMetrics : IDisposable
 {
     private readonly Meter _meter;

@@ -1,6 +1,6 @@
 namespace GridGov.Services.Cases;
 
-/// <summary>How long texts may be, in characters.</summary>
+/// <summary>The longest texts that are taken, in characters.</summary>
 internal static class Limits
 {
     public const int Title = 100;

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace GridGov.Tests.Architecture;
 
 /// <summary>
-/// What a service is able to do has one name: in its row of docs/architecture.md, as its folder, in its Domain and
-/// where it is tested. Who knows one of these places finds the others.
+/// A capability has one name: in its service's row of docs/architecture.md, as its folder, in its Domain and where it
+/// is tested. Who knows one of these places finds the others.
 /// </summary>
 public sealed partial class CapabilityTests
 {

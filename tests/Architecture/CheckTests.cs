@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace GridGov.Tests.Architecture;
 
-/// <summary>What a request must be is said once, on its record: no handler checks by hand.</summary>
+/// <summary>A request's rules are said once, on its record: no handler checks by hand.</summary>
 public sealed partial class CheckTests
 {
     [Fact]

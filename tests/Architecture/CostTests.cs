@@ -4,7 +4,7 @@ using GridGov.Services.Cases.Domain;
 
 namespace GridGov.Tests.Architecture;
 
-/// <summary>What CONTRIBUTING says a change costs is what it costs: counted in the files, not remembered.</summary>
+/// <summary>CONTRIBUTING states costs that are counted in the files, not remembered.</summary>
 public sealed partial class CostTests
 {
     private static readonly List<(string Path, string Text)> Code =

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace GridGov.Tests.Architecture;
 
-/// <summary>Who may know whom.</summary>
+/// <summary>Projects know only those they may know.</summary>
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()

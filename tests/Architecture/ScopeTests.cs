@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GridGov.Tests.Architecture;
 
-/// <summary>Who sees what is decided in one place, and codes are taken apart in one place each.</summary>
+/// <summary>Scope is decided in one place, and codes are taken apart in one place each.</summary>
 public sealed partial class ScopeTests
 {
     private static readonly Dictionary<string, string> Places = new()

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GridGov.Tests.Architecture;
 
-/// <summary>Who reads a statement sees which value goes into which column: values have names, not numbers.</summary>
+/// <summary>A statement shows which value goes into which column: values have names, not numbers.</summary>
 public sealed partial class SqlTests
 {
     // The floor of the benchmarks is what the driver does at the least, and that is by numbers.

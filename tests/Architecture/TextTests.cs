@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace GridGov.Tests.Architecture;
 
-/// <summary>What people read is there in Chinese and in English, and fits.</summary>
+/// <summary>Every text for people is there in Chinese and in English, and fits.</summary>
 public sealed partial class TextTests
 {
     public static TheoryData<string> Chinese =>

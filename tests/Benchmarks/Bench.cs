@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace GridGov.Tests.Benchmarks;
 
-/// <summary>What all measurements share: the system, the load, the floors.</summary>
+/// <summary>Holds what all measurements share: the system, the load, the floors.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
     private readonly string _folder;
@@ -21,7 +21,7 @@ internal sealed class Bench : IAsyncDisposable
 
     public Load Load { get; } = new();
 
-    /// <summary>What runs.</summary>
+    /// <summary>The resources that run.</summary>
     public ModelledSystem System => _system ?? throw new InvalidOperationException("The system does not run.");
 
     /// <summary>The one door.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace GridGov.Tests.Benchmarks;
 
-/// <summary>What a load brought.</summary>
+/// <summary>The outcome of a load.</summary>
 /// <param name="Milliseconds">Time of each answered request, in order of size.</param>
 /// <param name="Failed">Answers that were no success.</param>
 /// <param name="Elapsed">How long the load lasted.</param>

@@ -37,7 +37,7 @@ internal static class Memory
         return [process, .. children.SelectMany(WithChildren)];
     }
 
-    /// <summary>What a process has for itself and its part of what it shares.</summary>
+    /// <summary>Measures what a process has for itself and its part of what it shares.</summary>
     public static double Megabytes(int process)
     {
         try

@@ -59,7 +59,7 @@ internal static class Messages
             """, new { Type, body, prefix, ids }, commandTimeout: 300));
     }
 
-    /// <summary>How many messages of the benchmark Evaluation has taken in.</summary>
+    /// <summary>Counts the messages of the benchmark that Evaluation has taken in.</summary>
     public static Task<long> TakenInAsync(Bench bench) =>
         bench.AskAsync<long>("evaluation", "select count(*) from case_states where number like 'benchmark-%'");
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GridGov.Tests.Benchmarks;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The wishes of the command line.</summary>
 /// <param name="Only">Letters of the measurements to take; all when empty.</param>
 /// <param name="Seconds">How long each load lasts.</param>
 /// <param name="Former">Another checkout whose start is measured in turn; null for none.</param>
@@ -22,7 +22,7 @@ internal sealed record Options(string Only, TimeSpan Seconds, string? Former)
         Ends with 0 when every target is met, with 1 when one is missed.
         """;
 
-    /// <summary>Whether a measurement is wanted.</summary>
+    /// <summary>Tells whether a measurement is wanted.</summary>
     public bool Wants(char letter) => Only.Length == 0 || Only.Contains(letter, StringComparison.Ordinal);
 
     public static bool TryParse(string[] arguments, out Options options)

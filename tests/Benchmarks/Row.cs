@@ -1,6 +1,6 @@
 namespace GridGov.Tests.Benchmarks;
 
-/// <summary>What a figure should be.</summary>
+/// <summary>The target of a figure.</summary>
 internal sealed record Goal(bool AtLeast, double Bound)
 {
     public static Goal Min(double bound) => new(true, bound);

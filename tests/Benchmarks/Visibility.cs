@@ -77,7 +77,7 @@ internal static class Visibility
     {
         private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-        /// <summary>How finely the figure is read.</summary>
+        /// <summary>The step at which the figure is read.</summary>
         private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(5);
 
         private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _missing = new();

@@ -45,7 +45,7 @@ public sealed partial class AppHostProcess
     /// <summary>Everything it wrote to the terminal so far.</summary>
     public IReadOnlyCollection<string> Lines => [.. _lines];
 
-    /// <summary>How long it took until it was ready.</summary>
+    /// <summary>The time it took until the product was ready.</summary>
     public TimeSpan StartTime { get; private set; }
 
     /// <summary>The gateway's address, as it said it.</summary>
@@ -93,10 +93,10 @@ public sealed partial class AppHostProcess
         StartTime = TimeProvider.System.GetLocalNow().DateTime - since;
     }
 
-    /// <summary>Whether it wrote a text.</summary>
+    /// <summary>Tells whether it wrote a text.</summary>
     public bool Says(string text) => _lines.Any(line => line.Contains(text, StringComparison.Ordinal));
 
-    /// <summary>What stands beside a word in the table it prints.</summary>
+    /// <summary>Reads what stands beside a word in the table it prints.</summary>
     public string Said(string name) =>
         _lines.Select(line => Row().Match(line)).First(row => row.Groups[1].Value == name).Groups[2].Value;
 

@@ -8,7 +8,7 @@ internal static class GivenServers
     public const string RabbitMqManagement = "GRIDGOV_TEST_RABBITMQ_MANAGEMENT";
     public const string Redis = "GRIDGOV_TEST_REDIS";
 
-    /// <summary>What the environment gives; null when it gives nothing.</summary>
+    /// <summary>Reads the servers that the environment gives; null when it gives none.</summary>
     /// <exception cref="InvalidOperationException">It gives a part only.</exception>
     public static ServerAddresses? Find()
     {

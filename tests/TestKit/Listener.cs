@@ -19,7 +19,7 @@ public sealed class Listener<T> : IAsyncDisposable where T : class
         }));
     });
 
-    /// <summary>What was heard so far.</summary>
+    /// <summary>The messages heard so far.</summary>
     public IReadOnlyList<T> Messages => [.. _heard.Select(context => context.Message)];
 
     /// <summary>The same, with ids and headers.</summary>

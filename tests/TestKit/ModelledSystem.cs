@@ -22,7 +22,7 @@ public sealed class ModelledSystem : IAsyncDisposable
 
     private ModelledSystem(DistributedApplication app, IConfiguration settings) => (_app, _settings) = (app, settings);
 
-    /// <summary>How long it took until all of it was healthy.</summary>
+    /// <summary>The time it took until all of it was healthy.</summary>
     public TimeSpan StartTime { get; private set; }
 
     /// <summary>The one door.</summary>
@@ -94,7 +94,7 @@ public sealed class ModelledSystem : IAsyncDisposable
     /// <summary>Connection string of a service's database.</summary>
     public async Task<string> DatabaseAsync(string service) => await ConnectionAsync($"{service}-database");
 
-    /// <summary>Where services connect to the broker.</summary>
+    /// <summary>The address at which services connect to the broker.</summary>
     public async Task<Uri> MessagingAsync() => new(await ConnectionAsync("messaging"));
 
     /// <summary>Process id of a service or server as it is now: it changes when that is started again.</summary>
@@ -105,7 +105,7 @@ public sealed class ModelledSystem : IAsyncDisposable
     /// <summary>Address of a service's replica.</summary>
     public Uri AddressOf(string resource) => _app.GetEndpoint(resource, GridGovSystem.Http);
 
-    /// <summary>What the orchestrator says of a resource (<c>Running</c>, <c>Finished</c>).</summary>
+    /// <summary>The state of a resource as the orchestrator has it (<c>Running</c>, <c>Finished</c>).</summary>
     public string? StateOf(string resource) => State(resource).State?.Text;
 
     /// <summary>All lines a service or server wrote so far.</summary>

@@ -5,8 +5,8 @@ using Npgsql;
 namespace GridGov.Tests.TestKit;
 
 /// <summary>
-/// What one service, or several replicas of it, have to themselves: a database, a virtual host of the broker, a part of
-/// the cache.
+/// Gives one service, or several replicas of it, what they have to themselves: a database, a virtual host of the
+/// broker, a part of the cache.
 /// </summary>
 public sealed class Sandbox : IAsyncDisposable
 {
@@ -44,7 +44,7 @@ public sealed class Sandbox : IAsyncDisposable
     /// <summary>The virtual host.</summary>
     public VirtualHost Broker { get; }
 
-    /// <summary>What the service is told of all this.</summary>
+    /// <summary>The settings that tell the service of all this.</summary>
     public IDictionary<string, string?> Settings { get; }
 
     /// <summary>Lays out a sandbox.</summary>

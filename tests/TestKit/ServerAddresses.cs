@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace GridGov.Tests.TestKit;
 
-/// <summary>Where the servers are that tests may fill and empty.</summary>
+/// <summary>The addresses of the servers that tests may fill and empty.</summary>
 /// <param name="PostgreSql">Npgsql connection string of an account that may create databases.</param>
 /// <param name="RabbitMq"><c>amqp://user:password@host:port/vhost</c> of an administrator.</param>
 /// <param name="RabbitMqManagement">Address of RabbitMQ's management interface.</param>

@@ -16,7 +16,7 @@ public sealed class Servers : IAsyncLifetime
     private ServerAddresses? _addresses;
     private Databases? _databases;
 
-    /// <summary>Where they are.</summary>
+    /// <summary>The addresses of the servers.</summary>
     public ServerAddresses Addresses =>
         _addresses ?? throw new InvalidOperationException("The servers have not been started.");
 

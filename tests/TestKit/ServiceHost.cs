@@ -30,16 +30,18 @@ public abstract class ServiceHost(Servers servers, string name, Assembly service
     /// <summary>Changes the service's container after its own Program.</summary>
     public Action<IServiceCollection> More { get; init; } = _ => { };
 
-    /// <summary>Whether the service listens on a port, so that others than this host's clients reach it.</summary>
+    /// <summary>
+    /// Tells whether the service listens on a port, so that others than this host's clients reach it.
+    /// </summary>
     public bool Listens { get; init; }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>The address at which it listens.</summary>
     public Uri Address => Program.ClientOptions.BaseAddress;
 
     /// <summary>The service's clock.</summary>
     public TestClock Clock { get; } = new();
 
-    /// <summary>What the service calls over HTTP.</summary>
+    /// <summary>The peers that the service calls over HTTP.</summary>
     public FakePeers Peers { get; } = new();
 
     /// <summary>Its database, virtual host and cache.</summary>
@@ -112,6 +114,6 @@ public abstract class ServiceHost(Servers servers, string name, Assembly service
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>What has to be there before the service starts: settings, answers of peers, rows.</summary>
+    /// <summary>Prepares what has to be there before the service starts: settings, answers of peers, rows.</summary>
     protected virtual Task ArrangeAsync() => Task.CompletedTask;
 }

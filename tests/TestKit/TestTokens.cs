@@ -10,7 +10,7 @@ namespace GridGov.Tests.TestKit;
 /// <summary>Access tokens as the issuer would sign them, with a key of the tests' own.</summary>
 public static class TestTokens
 {
-    /// <summary>What the tokens name as their issuer.</summary>
+    /// <summary>The issuer that the tokens name.</summary>
     public const string Issuer = "http://issuer.test/";
 
     // Valid whatever a test's clock shows.

@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace GridGov.Tests.TestKit;
 
-/// <summary>What tests put in place of the world around a service: its clock, its peers, its issuer.</summary>
+/// <summary>Stands in for the world around a service: its clock, its peers, its issuer.</summary>
 public static class TestWorld
 {
     /// <summary>Puts them in place.</summary>

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace GridGov.Persistence;
 
-/// <summary>Where the service's own database is; registered under the name of the service.</summary>
+/// <summary>Addresses the service's own database; registered under the name of the service.</summary>
 internal sealed class DatabaseSettings
 {
     /// <summary>The section of the configuration.</summary>

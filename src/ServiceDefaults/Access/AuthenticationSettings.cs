@@ -1,6 +1,6 @@
 namespace GridGov.ServiceDefaults;
 
-/// <summary>Whose access tokens count.</summary>
+/// <summary>Names the issuer whose access tokens count.</summary>
 public sealed class AuthenticationSettings
 {
     /// <summary>The section of the configuration.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace GridGov.ServiceDefaults;
 
-/// <summary>What a request may take.</summary>
+/// <summary>Bounds what a request may take.</summary>
 internal sealed class LimitSettings
 {
     /// <summary>The section of the configuration.</summary>

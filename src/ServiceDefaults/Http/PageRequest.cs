@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace GridGov.ServiceDefaults;
 
-/// <summary>Which part of a list is asked for: <c>?limit=</c> up to 200 and the opaque <c>?after=</c> of the page before.</summary>
+/// <summary>
+/// Names the part of a list that is asked for: <c>?limit=</c> up to 200 and the opaque <c>?after=</c> of the page
+/// before.
+/// </summary>
 /// <param name="Limit">Items a page has at most.</param>
 /// <param name="After">Key of the last item of the page before; empty for the first page.</param>
 public sealed record PageRequest(int Limit, string After)

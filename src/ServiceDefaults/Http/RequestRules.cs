@@ -10,7 +10,7 @@ internal sealed class RequestRules
 
     private RequestRules(List<Member> members, bool hasOwn) => (_members, _hasOwn) = (members, hasOwn);
 
-    /// <summary>Whether there is anything to check.</summary>
+    /// <summary>Tells whether there is anything to check.</summary>
     public bool Any => _hasOwn || _members.Count > 0;
 
     /// <summary>Reads the rules of a handler, whose arguments come in the order of its parameters.</summary>

@@ -14,10 +14,12 @@ namespace GridGov.ServiceDefaults;
 [AttributeUsage(AttributeTargets.Parameter)]
 public abstract class RuleAttribute(string text, params object[] arguments) : Attribute
 {
-    /// <summary>What is expected, in the caller's language.</summary>
+    /// <summary>Says what is expected, in the caller's language.</summary>
     public string Sentence => Problems.Sentence(text, arguments);
 
-    /// <summary>Whether a value is as it must be; one that is absent is, unless the rule is that it be there.</summary>
+    /// <summary>
+    /// Tells whether a value is as it must be; one that is absent is, unless the rule is that it be there.
+    /// </summary>
     public abstract bool Holds(object? value);
 
     /// <summary>Shows the limit in the API's description.</summary>

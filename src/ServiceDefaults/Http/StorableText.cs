@@ -11,7 +11,7 @@ namespace GridGov.ServiceDefaults;
 /// </summary>
 internal static class StorableText
 {
-    /// <summary>Whether a text is one that PostgreSQL cannot hold.</summary>
+    /// <summary>Tells whether PostgreSQL cannot hold a text.</summary>
     public static bool HasNul(string? text) => text?.Contains('\0') == true;
 
     /// <summary>Refuses what would reach a handler by query string or form.</summary>

@@ -27,19 +27,19 @@ public sealed record Setting(string Key, IReadOnlyList<PropertyInfo> Members)
     /// <summary>The key as the name of an environment variable.</summary>
     public string Variable => VariableOf(FirstKey);
 
-    /// <summary>Whether there may be several, numbered from 0.</summary>
+    /// <summary>Tells whether there may be several, numbered from 0.</summary>
     public bool Repeats => Member.PropertyType.IsArray;
 
-    /// <summary>Whether there is no start without it.</summary>
+    /// <summary>Tells whether there is no start without it.</summary>
     public bool Required => Member.GetCustomAttribute<RequiredMemberAttribute>() is not null;
 
-    /// <summary>Whether its value stands in no message.</summary>
+    /// <summary>Tells whether its value stands in no message.</summary>
     public bool Secret => Member.GetCustomAttribute<SecretAttribute>() is not null;
 
-    /// <summary>What it is read as.</summary>
+    /// <summary>The type it is read as.</summary>
     public string Kind => Kinds[ValueType];
 
-    /// <summary>What may be there.</summary>
+    /// <summary>The values that are allowed.</summary>
     public string Allowed => Checks.OfType<AllowedAttribute>().SingleOrDefault()?.Allowed
         ?? (Checks.OfType<RangeAttribute>().SingleOrDefault() is { } range ? $"{Kind}, {Words(range)}" : Kind);
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace GridGov.ServiceDefaults;
 
-/// <summary>Where traces, metrics and logs go.</summary>
+/// <summary>Sends traces, metrics and logs where an operator wants them.</summary>
 internal sealed class TelemetrySettings
 {
     /// <summary>

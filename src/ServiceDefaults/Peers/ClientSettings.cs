@@ -1,6 +1,6 @@
 namespace GridGov.ServiceDefaults;
 
-/// <summary>How services prove to the issuer who they are.</summary>
+/// <summary>Lets services prove to the issuer who they are.</summary>
 public sealed class ClientSettings
 {
     /// <summary>The section of the configuration.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace GridGov.ServiceDefaults;
 
-/// <summary>Where another service is; registered under the name of each service that is called.</summary>
+/// <summary>Addresses another service; registered under the name of each service that is called.</summary>
 public sealed class PeerSettings
 {
     /// <summary>The section of the configuration, as Aspire's service discovery has it.</summary>

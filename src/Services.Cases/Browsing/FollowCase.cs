@@ -9,7 +9,10 @@ using Npgsql;
 
 namespace GridGov.Services.Cases.Browsing;
 
-/// <summary>What whoever holds the query code may follow: what happened and which unit has it, no person's name and nothing internal.</summary>
+/// <summary>
+/// Shows a case to whoever holds its query code: what happened and which unit has it, no person's name and nothing
+/// internal.
+/// </summary>
 internal static class FollowCase
 {
     internal sealed record View(

@@ -5,7 +5,10 @@ using GridGov.Services.Cases.Domain;
 
 namespace GridGov.Services.Cases.Copies;
 
-/// <summary>What this process knows of the city: its grids and its units. Readers take the whole of each, the keeper swaps the whole of it.</summary>
+/// <summary>
+/// Holds what this process knows of the city: its grids and its units. Readers take the whole of each, the keeper swaps
+/// the whole of it.
+/// </summary>
 internal sealed class CopiedCity
 {
     private volatile CityMap? _map;
@@ -34,6 +37,6 @@ internal sealed class CopiedCity
     public DutyUnit? FindUnit(string code) =>
         (_units ?? throw new ProblemException(StandardProblems.Unavailable)).GetValueOrDefault(code);
 
-    /// <summary>Whether requests can be located and dispatched.</summary>
+    /// <summary>Tells whether requests can be located and dispatched.</summary>
     public bool IsComplete => _map is not null && _units is not null;
 }

@@ -32,7 +32,7 @@ internal static class CopyStore
         insert into copies (owner, loaded_at) values (@owner, @now) on conflict (owner) do update set loaded_at = excluded.loaded_at
         """;
 
-    /// <summary>How many of the grids were news.</summary>
+    /// <summary>The number of grids that were news.</summary>
     public static Task<int> SaveGridsAsync(NpgsqlConnection connection, IReadOnlyCollection<GridCopy> grids, CancellationToken cancel) =>
         connection.ExecuteAsync(new CommandDefinition(UpsertGrids, new
         {
@@ -43,7 +43,7 @@ internal static class CopyStore
             boundaries = grids.Select(grid => grid.Boundary).ToArray(),
         }, cancellationToken: cancel));
 
-    /// <summary>How many of the units were news.</summary>
+    /// <summary>The number of units that were news.</summary>
     public static Task<int> SaveUnitsAsync(NpgsqlConnection connection, IReadOnlyCollection<UnitChanged> units, CancellationToken cancel) =>
         connection.ExecuteAsync(new CommandDefinition(UpsertUnits, new
         {

@@ -4,10 +4,10 @@ using Microsoft.OpenApi;
 
 namespace GridGov.Services.Cases.Demanders;
 
-/// <summary>Who brought the request, in clear: lives only while a request is answered.</summary>
+/// <summary>The demander in clear, who lives only while a request is answered.</summary>
 internal sealed record Demander(string Name, string Phone)
 {
-    /// <summary>How somebody who may not know it sees it: <c>张*</c>, <c>138****1234</c>.</summary>
+    /// <summary>Hides name and number from whoever may not know them: <c>张*</c>, <c>138****1234</c>.</summary>
     public Demander Mask() => new(Name.Length == 0 ? "" : $"{Name[..1]}*", MaskedPhone(Phone));
 
     private static string MaskedPhone(string phone) => phone.Length < 8 ? "****" : $"{phone[..3]}****{phone[^4..]}";
@@ -24,7 +24,7 @@ internal sealed class PhoneNumberAttribute() : RuleAttribute("must.be-phone-numb
 /// <summary>Phone numbers of China: mobile, or a fixed line with its area code.</summary>
 internal static partial class PhoneNumbers
 {
-    /// <summary>How one is written that can be read: its digits, with spaces and dashes anywhere.</summary>
+    /// <summary>The form of one that can be read: its digits, with spaces and dashes anywhere.</summary>
     public const string Written =
         @"^[\s-]*(\+[\s-]*8[\s-]*6[\s-]*)?(1[\s-]*[3-9]([\s-]*[0-9]){9}|0([\s-]*[0-9]){9,11})[\s-]*$";
 

@@ -3,7 +3,9 @@ using GridGov.Services.Cases.Domain;
 
 namespace GridGov.Services.Cases.Demanders;
 
-/// <summary>What an answer says of the demander: nobody known, hidden from this caller, or masked.</summary>
+/// <summary>
+/// Says of the demander what this caller may know: that nobody is known, that somebody is hidden, or a masked name.
+/// </summary>
 internal sealed record DemanderView(bool Anonymous, bool Hidden, string? Name, string? Phone)
 {
     public static DemanderView For(Caller caller, Case current, Demander? demander)

@@ -50,7 +50,7 @@ internal sealed class PersonalDataKeys(IOptions<PersonalDataSettings> settings)
     /// <summary>The hashes a text may be stored under, one for each key of the ring.</summary>
     public byte[][] Hashes(string text) => [.. _keys.Select(key => HMACSHA256.HashData(key.Hashing, Encoding.UTF8.GetBytes(text)))];
 
-    /// <summary>Whether a hash is that of a text; takes the same time whatever the answer.</summary>
+    /// <summary>Tells whether a hash is that of a text; takes the same time whatever the answer.</summary>
     public bool IsHashOf(byte[] hash, string text) =>
         Hashes(text).Aggregate(false, (found, known) => CryptographicOperations.FixedTimeEquals(known, hash) | found);
 

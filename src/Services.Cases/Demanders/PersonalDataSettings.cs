@@ -2,7 +2,7 @@ using GridGov.ServiceDefaults;
 
 namespace GridGov.Services.Cases.Demanders;
 
-/// <summary>What personal data is sealed with.</summary>
+/// <summary>Holds what personal data is sealed with.</summary>
 internal sealed class PersonalDataSettings
 {
     /// <summary>The section of the configuration.</summary>

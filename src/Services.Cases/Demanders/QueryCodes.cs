@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace GridGov.Services.Cases.Demanders;
 
-/// <summary>What lets whoever reported a case follow it without an account. Only its keyed hash is stored.</summary>
+/// <summary>
+/// Draws the code with which whoever reported a case follows it without an account. Only its keyed hash is stored.
+/// </summary>
 internal static class QueryCodes
 {
     /// <summary>Without what is easily confused when read aloud or written down.</summary>
@@ -13,6 +15,6 @@ internal static class QueryCodes
 
     public static string Draw() => RandomNumberGenerator.GetString(Alphabet, Length);
 
-    /// <summary>What is hashed: the number is part of it, so that equal codes of two cases do not show.</summary>
+    /// <summary>Joins number and code to the text that is hashed: equal codes of two cases do not show.</summary>
     public static string Of(string number, string code) => $"{number}/{code.ToUpperInvariant()}";
 }

@@ -9,7 +9,9 @@ using Npgsql;
 
 namespace GridGov.Services.Cases.Dispatching;
 
-/// <summary>Whom the responsibility catalogue would have it, and why; a person decides (article 15).</summary>
+/// <summary>
+/// Proposes the units the responsibility catalogue names, with reasons; a person decides (article 15).
+/// </summary>
 internal static class ProposeRouting
 {
     internal sealed record View(IReadOnlyList<ProposalView> Proposals);

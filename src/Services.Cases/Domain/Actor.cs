@@ -1,6 +1,6 @@
 namespace GridGov.Services.Cases.Domain;
 
-/// <summary>What somebody may do at all, before any case is looked at.</summary>
+/// <summary>The things somebody may do at all, before any case is looked at.</summary>
 [Flags]
 internal enum Capacities
 {
@@ -13,7 +13,7 @@ internal enum Capacities
     Clock = 32,
 }
 
-/// <summary>Who acts.</summary>
+/// <summary>Somebody who acts on a case, by person, unit and capacities.</summary>
 /// <param name="Subject">Account or client identifier.</param>
 /// <param name="Name">Name as history shows it.</param>
 /// <param name="Unit">Unit code; for grid staff, their town agency; empty for the public and the clock.</param>
@@ -27,12 +27,12 @@ internal sealed record Actor(string Subject, string Name, string Unit, Capacitie
     /// <summary>A limit that passed.</summary>
     public static readonly Actor Clock = new("clock", "系统", "", Capacities.Clock);
 
-    /// <summary>What history keeps.</summary>
+    /// <summary>Reduces the actor to what history keeps.</summary>
     public ActedBy Signature => new(Subject, Name, Unit);
 
-    /// <summary>Whether the actor has a capacity.</summary>
+    /// <summary>Tells whether the actor has a capacity.</summary>
     public bool Has(Capacities capacity) => (May & capacity) != Capacities.None;
 }
 
-/// <summary>Who acted, as history keeps it.</summary>
+/// <summary>The actor of an event, as history keeps it.</summary>
 internal sealed record ActedBy(string Subject, string Name, string Unit);

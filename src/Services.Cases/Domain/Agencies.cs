@@ -12,7 +12,10 @@ internal static class Agencies
     /// <summary>The division one tier up; null above the city.</summary>
     public static string? Above(string division) => DivisionCode.Parse(division).Parent?.Value;
 
-    /// <summary>How many tiers the second division lies below the first, both holding the grid; null when it does not.</summary>
+    /// <summary>
+    /// Counts the tiers by which the second division lies below the first, both holding the grid; null when it does
+    /// not.
+    /// </summary>
     public static int? TiersBetween(string higher, string lower, string gridCode)
     {
         if (!DivisionCode.TryParse(lower, out var parsed) || parsed.Value.Tier > Tier.Town || !parsed.Value.Covers(DivisionCode.Parse(gridCode)))

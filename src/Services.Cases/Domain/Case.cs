@@ -40,7 +40,7 @@ internal sealed partial record Case
     /// <summary>The agency that has the case.</summary>
     public required string Agency { get; init; }
 
-    /// <summary>Who has to act next: a unit, or the grid; null when nobody has to.</summary>
+    /// <summary>The unit or grid that has to act next; null when nobody has to.</summary>
     public string? Holder { get; init; }
 
     /// <summary>The dispatched unit.</summary>
@@ -82,7 +82,7 @@ internal sealed partial record Case
     [JsonIgnore]
     public IReadOnlyList<string> CoUnits => [.. CoTasks.Select(task => task.Unit).Distinct()];
 
-    /// <summary>When the work of this round was completed; null while it goes on.</summary>
+    /// <summary>The moment at which the work of this round was completed; null while it goes on.</summary>
     [JsonIgnore]
     public DateTimeOffset? HandledAt => Results.LastOrDefault(result => result.Round == Round)?.At;
 

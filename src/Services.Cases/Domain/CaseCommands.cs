@@ -1,6 +1,8 @@
 namespace GridGov.Services.Cases.Domain;
 
-/// <summary>What somebody wants to do with a case. What has to be looked up stands in it already, so that deciding asks nobody.</summary>
+/// <summary>
+/// A wish to do something with a case. What has to be looked up stands in it already, so that deciding asks nobody.
+/// </summary>
 internal abstract record CaseCommand;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal sealed record AcceptCase(string MatterCode, MatterItem? Matter, CaseKin
 /// <summary>不予受理, with the channel the law provides.</summary>
 internal sealed record RejectCase(string Reason, string StatutoryChannel) : CaseCommand;
 
-/// <summary>What the grid achieved by itself.</summary>
+/// <summary>The result that the grid achieved by itself.</summary>
 internal sealed record SelfHandleCase(string Result, bool Resolved) : CaseCommand;
 
 /// <summary>

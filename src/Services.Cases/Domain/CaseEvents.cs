@@ -26,10 +26,10 @@ internal abstract record CaseEvent
     /// <summary>Number within the case, from 1.</summary>
     public int Version { get; init; }
 
-    /// <summary>When it happened.</summary>
+    /// <summary>The moment at which it happened.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Who did it.</summary>
+    /// <summary>The actor who did it.</summary>
     public ActedBy By { get; init; } = Actor.Clock.Signature;
 
     /// <summary>Status before; null for the first event.</summary>
@@ -55,11 +55,11 @@ internal sealed record CaseSelfHandled(string Result) : CaseEvent;
 // The holder before is an agency or a grid.
 internal sealed record CaseEscalated(string FromHolder, string Agency) : CaseEvent
 {
-    /// <summary>Why, as a person wrote it; null where the product sends the case up by itself.</summary>
+    /// <summary>The reason, as a person wrote it; null where the product sends the case up by itself.</summary>
     public string? Reason { get; init; }
 
     /// <summary>
-    /// Why, as one of <see cref="ReasonWords"/>, where the product sends the case up by itself. Text and no
+    /// The reason, as one of <see cref="ReasonWords"/>, where the product sends the case up by itself. Text and no
     /// enumeration, so that a history with a word of another version can still be read.
     /// </summary>
     public string? ReasonWord { get; init; }

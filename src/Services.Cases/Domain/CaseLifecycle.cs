@@ -64,7 +64,7 @@ internal static class CaseLifecycle
         return new Accepted([reported with { Deadlines = CaseDeadlines.ChangedBy(reported, Case.Open(reported), circumstances.Levels) }]);
     }
 
-    /// <summary>What an actor may do with a case now.</summary>
+    /// <summary>Lists what an actor may do with a case now.</summary>
     public static IReadOnlyList<string> AllowedActions(Case current, Actor actor)
     {
         var rows = Table.Where(row => row.From.Contains(current.Status) && IsFor(row, current, actor));

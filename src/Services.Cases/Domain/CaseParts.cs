@@ -2,7 +2,7 @@ using GridGov.Geography;
 
 namespace GridGov.Services.Cases.Domain;
 
-/// <summary>Where it is.</summary>
+/// <summary>A point on the ground, and the address somebody gave for it.</summary>
 /// <param name="Lon">Longitude, WGS 84.</param>
 /// <param name="Lat">Latitude, WGS 84.</param>
 /// <param name="Address">As the demander wrote it.</param>
@@ -12,10 +12,12 @@ internal sealed record Place(double Lon, double Lat, string? Address);
 internal sealed record Contact(
     int Round, DateTimeOffset At, Channel Channel, bool Reached, string Summary, string? Evidence);
 
-/// <summary>What another unit owes the first receiver (article 18). Numbered from 1 within the case.</summary>
+/// <summary>
+/// The part of the work that another unit owes the first receiver (article 18). Numbered from 1 within the case.
+/// </summary>
 internal sealed record CoTask(int Id, string Unit, string? Task, DateTimeOffset AssignedAt, DateTimeOffset? AnsweredAt, string? Result);
 
-/// <summary>What the work came to.</summary>
+/// <summary>The outcome of the work of one round.</summary>
 internal sealed record WorkResult(
     int Round, DateTimeOffset At, bool Resolved, string Result, string PublicReply, string? UnresolvedReason);
 
@@ -25,7 +27,7 @@ internal sealed record Told(int Round, DateTimeOffset At, Hearer To, Channel Cha
 /// <summary>The agency asked the demander (article 20).</summary>
 internal sealed record Visit(int Round, DateTimeOffset At, bool Reached, bool? Resolved, int? Satisfaction, string? Comment);
 
-/// <summary>What the demander thinks, of its own accord.</summary>
+/// <summary>The demander's own judgement, given without being asked.</summary>
 internal sealed record Rating(int Round, DateTimeOffset At, int Satisfaction, bool Resolved, string? Comment);
 
 /// <summary>A unit as its owner last said; <c>Kind</c> is the word of the unit registry.</summary>
@@ -34,6 +36,6 @@ internal sealed record DutyUnit(string Code, string Name, string Kind, string Di
     /// <summary>True for a linked department (article 5).</summary>
     public bool IsDepartment => Kind == "department";
 
-    /// <summary>Whether a grid lies in the unit's division.</summary>
+    /// <summary>Tells whether a grid lies in the unit's division.</summary>
     public bool Covers(string gridCode) => DivisionCode.Parse(Division).Covers(DivisionCode.Parse(gridCode));
 }

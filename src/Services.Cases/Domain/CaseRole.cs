@@ -1,6 +1,6 @@
 namespace GridGov.Services.Cases.Domain;
 
-/// <summary>What an actor is to one case.</summary>
+/// <summary>The relation of an actor to one case.</summary>
 internal enum CaseRole
 {
     /// <summary>Dispatcher of the agency that has the case now.</summary>
@@ -15,10 +15,12 @@ internal enum CaseRole
     /// <summary>Head of the grid the case lies in.</summary>
     GridHead,
 
-    /// <summary>Who owes the feedback: the first receiver; where the grid solved it, its head or the town agency.</summary>
+    /// <summary>
+    /// The one who owes the feedback: the first receiver; where the grid solved it, its head or the town agency.
+    /// </summary>
     Answerable,
 
-    /// <summary>Who holds the query code.</summary>
+    /// <summary>The holder of the query code.</summary>
     Demander,
 
     /// <summary>A limit that passed.</summary>
@@ -27,7 +29,7 @@ internal enum CaseRole
 
 internal static class CaseRoles
 {
-    /// <summary>Whether the actor is that to the case.</summary>
+    /// <summary>Tells whether the actor stands in that relation to the case.</summary>
     public static bool Holds(this Actor actor, CaseRole role, Case current) => role switch
     {
         CaseRole.Agency => actor.Has(Capacities.Dispatcher) && actor.Unit == current.Agency,

@@ -56,14 +56,16 @@ internal static class CaseRules
     public static Refusal? WhyMatterIsMissing(ReportCase report) =>
         (report.OwnGrid || report.MatterCode is not null) && report.Matter is null ? Refusals.MatterNotOnList : null;
 
-    /// <summary>Whether the demander was reached in this round, or tried often enough at different times.</summary>
+    /// <summary>
+    /// Tells whether the demander was reached in this round, or tried often enough at different times.
+    /// </summary>
     public static bool IsContactMade(Case current, ServiceLevels levels)
     {
         var contacts = current.Contacts.Where(contact => contact.Round == current.Round).ToList();
         return contacts.Any(contact => contact.Reached) || contacts.DistinctBy(contact => contact.At).Count() >= levels.Attempts.Contact;
     }
 
-    /// <summary>Whether a matter item stands on the list today.</summary>
+    /// <summary>Tells whether a matter item stands on the list today.</summary>
     public static bool IsOnList(MatterItem? matter, Circumstances circumstances) =>
         matter?.IsOnListOn(WorkingTime.WorkingCalendar.DayOf(circumstances.Now)) ?? false;
 

@@ -1,8 +1,8 @@
 namespace GridGov.Services.Cases.Domain;
 
 /// <summary>
-/// Where a case stands. The words are those of the public interface. Merged, objected, suspended and archived are reached by no command yet,
-/// and none leads out of them.
+/// The status of a case, in the words of the public interface. Merged, objected, suspended and archived are reached by
+/// no command yet, and none leads out of them.
 /// </summary>
 internal enum CaseStatus
 {

@@ -4,13 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace GridGov.Services.Cases.Domain;
 
-/// <summary>What the demander wants: 咨询, 求助, 建议, 投诉, 举报.</summary>
+/// <summary>The demander's wish: 咨询, 求助, 建议, 投诉, 举报.</summary>
 internal enum CaseKind { Consult, Help, Suggest, Complain, Report }
 
 /// <summary>一般, 紧急 (later handling becomes hard), 特急 (and has serious consequences).</summary>
 internal enum Urgency { General, Urgent, Critical }
 
-/// <summary>How a case came in.</summary>
+/// <summary>The channel by which a case came in.</summary>
 internal enum CaseSource
 {
     Public,
@@ -24,13 +24,16 @@ internal enum CaseSource
 /// <summary>职权法定, 行业主管, 属地管理, 分级负责: on what a case may be dispatched (article 17).</summary>
 internal enum Principle { Statutory, Industry, Territorial, Level }
 
-/// <summary>How somebody was spoken to.</summary>
+/// <summary>The means by which somebody was spoken to.</summary>
 internal enum Channel { Phone, Visit, Message, Online }
 
-/// <summary>Who must hear the result (article 19, item 3).</summary>
+/// <summary>The two who must hear the result (article 19, item 3).</summary>
 internal enum Hearer { Demander, Agency }
 
-/// <summary>Why no more is to be done: solved; the demander was not reached (未接通); nobody to ask, so the agency checked by itself.</summary>
+/// <summary>
+/// The reason why no more is to be done: solved; the demander was not reached (未接通); nobody to ask, so the agency
+/// checked by itself.
+/// </summary>
 internal enum ClosedAs { Solved, Unreached, Checked }
 
 /// <summary>Names the reasons the product itself gives: words where stored or sent, texts where read.</summary>

@@ -1,4 +1,6 @@
 namespace GridGov.Services.Cases.Domain;
 
-/// <summary>What a decision depends on besides the case and the command: who, when, and which service levels are in force.</summary>
+/// <summary>
+/// The things a decision depends on besides the case and the command: who, when, and which service levels are in force.
+/// </summary>
 internal sealed record Circumstances(Actor By, DateTimeOffset Now, ServiceLevels Levels);

@@ -1,6 +1,6 @@
 namespace GridGov.Services.Cases.Domain;
 
-/// <summary>What deciding came to.</summary>
+/// <summary>The outcome of deciding: accepted or refused.</summary>
 internal abstract record Decision;
 
 /// <summary>It happens: these events, in this order.</summary>
@@ -11,7 +11,7 @@ internal sealed record Accepted(IReadOnlyList<CaseEvent> Events) : Decision;
 /// <param name="Arguments">What goes into its text.</param>
 internal sealed record Refused(Refusal Why, params object?[] Arguments) : Decision;
 
-/// <summary>What kind of no.</summary>
+/// <summary>The kind of a refusal.</summary>
 internal enum RefusalKind
 {
     /// <summary>The actor is not the one who may.</summary>
@@ -23,7 +23,7 @@ internal enum RefusalKind
     /// <summary>A rule of the regulation, or of the city that carries it out, forbids it.</summary>
     Rule,
 
-    /// <summary>What it names is not there.</summary>
+    /// <summary>Something that the command names is not there.</summary>
     Missing,
 }
 

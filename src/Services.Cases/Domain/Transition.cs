@@ -23,7 +23,7 @@ internal sealed record Transition(
             action, typeof(T), from, by, to,
             (before, command, circumstances) => rule(before, (T)command, circumstances));
 
-    /// <summary>Whether the row may lead from one status to another.</summary>
+    /// <summary>Tells whether the row may lead from one status to another.</summary>
     public bool Leads(CaseStatus from, CaseStatus to) => To.Count == 0 ? from == to : To.Contains(to);
 
     /// <summary>Asks the rule, once, and completes the events it gives. That the row applies is known before.</summary>

@@ -3,7 +3,7 @@ namespace GridGov.Services.Cases.Domain;
 /// <summary>From dispatch to the end of the work: what departments do (articles 17 to 19).</summary>
 internal static class WorkRules
 {
-    /// <summary>How far the clock of a department's system may run ahead of ours.</summary>
+    /// <summary>The time by which the clock of a department's system may run ahead of ours.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     public static Decision Dispatch(Case before, DispatchCase command, Circumstances circumstances)

@@ -7,7 +7,10 @@ using GridGov.Services.Cases.Storage;
 
 namespace GridGov.Services.Cases.Intake;
 
-/// <summary>What whoever reported keeps: the number, and the code to follow it with, which nobody can tell a second time.</summary>
+/// <summary>
+/// The receipt that whoever reported keeps: the number, and the code to follow it with, which nobody can tell a second
+/// time.
+/// </summary>
 internal sealed record Receipt(string Number, string? QueryCode, CaseStatus Status, Browsing.GridName Grid);
 
 /// <summary>Opens cases, whichever way they come: locate in memory, decide, store and publish in one go.</summary>

@@ -3,7 +3,7 @@ using GridGov.Services.Cases.Demanders;
 
 namespace GridGov.Services.Cases.Intake;
 
-/// <summary>Who reports.</summary>
+/// <summary>The person who reports.</summary>
 internal sealed record ReportDemander([RequiredText(Limits.Name)] string Name, [PhoneNumber] string Phone)
 {
     public Demander ToDemander() => new(Name.Trim(), PhoneNumbers.Normalise(Phone) ?? Phone);

@@ -4,7 +4,9 @@ using GridGov.Services.Cases.Domain;
 
 namespace GridGov.Services.Cases.Intake;
 
-/// <summary>Where it is, as a report says: WGS 84 unless <c>crs</c> names GCJ-02, which phones and maps in China use.</summary>
+/// <summary>
+/// A place as a report gives it: WGS 84 unless <c>crs</c> names GCJ-02, which phones and maps in China use.
+/// </summary>
 internal sealed record ReportLocation(
     [Between(-180, 180)] double Lon, [Between(-90, 90)] double Lat,
     [OptionalText(Limits.Address)] string? Address = null,

@@ -7,8 +7,8 @@ using GridGov.Services.Cases.Storage;
 namespace GridGov.Services.Cases.Intake;
 
 /// <summary>
-/// What staff collect (article 16) and what other channels bring, under the sender's own id: the same twice is one case. What grid staff bring
-/// from their own grid, the grid tries to solve first (article 17).
+/// Takes in what staff collect (article 16) and what other channels bring, under the sender's own id: the same twice is
+/// one case. What grid staff bring from their own grid, the grid tries to solve first (article 17).
 /// </summary>
 internal static class ReportStaffCase
 {

@@ -31,7 +31,7 @@ internal sealed class MatterCatalogue(TimeProvider clock)
         return _items.Values.Where(item => item.Category == category && item.IsOnListOn(today)).OrderBy(item => item.Code, StringComparer.Ordinal);
     }
 
-    /// <summary>Who answers for an item.</summary>
+    /// <summary>Finds who answers for an item.</summary>
     public IEnumerable<Responsibility> DutiesOf(string matter) => _duties[matter];
 
     /// <summary>The whole catalogue.</summary>

@@ -11,7 +11,7 @@ internal sealed record HistoryEntry(int Version, DateTimeOffset At, string Entry
 /// <summary>SHA-256 over the hash before and the stored text: whoever changes an entry has to change all after it, and the case.</summary>
 internal static class HistoryChain
 {
-    /// <summary>What the first entry follows.</summary>
+    /// <summary>The hash that the first entry follows.</summary>
     public static readonly byte[] Genesis = new byte[SHA256.HashSizeInBytes];
 
     /// <summary>Links new events to what was last.</summary>
@@ -27,7 +27,7 @@ internal static class HistoryChain
         return links;
     }
 
-    /// <summary>Whether a whole history is as it was written, up to the hash the case carries.</summary>
+    /// <summary>Tells whether a whole history is as it was written, up to the hash the case carries.</summary>
     public static bool IsIntact(IReadOnlyList<HistoryEntry> history, byte[] last)
     {
         var previous = Genesis;

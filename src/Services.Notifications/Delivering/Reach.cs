@@ -7,7 +7,7 @@ namespace GridGov.Services.Notifications.Delivering;
 /// <param name="Reason">Why, as a key of the texts.</param>
 internal sealed record Reach(string Holder, string Reason)
 {
-    /// <summary>Whom an event reaches, judged from the event alone: events may arrive in any order.</summary>
+    /// <summary>Finds whom an event reaches, from the event alone: events may arrive in any order.</summary>
     public static IEnumerable<Reach> Of(ICaseEvent happened) => happened switch
     {
         CaseReported => To(happened.Case.Holder, "reported"),

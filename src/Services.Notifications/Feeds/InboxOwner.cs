@@ -3,8 +3,8 @@ using GridGov.ServiceDefaults;
 namespace GridGov.Services.Notifications.Feeds;
 
 /// <summary>
-/// Whose entries a caller reads. A person: the own ones and those that went to the unit or grid because nobody was on duty. A unit's system: all
-/// that reached its unit.
+/// Names the owner of the entries a caller reads. A person: the own ones and those that went to the unit or grid
+/// because nobody was on duty. A unit's system: all that reached its unit.
 /// </summary>
 internal sealed record InboxOwner(string Subject, string Shared, bool IsSystem)
 {

@@ -3,7 +3,7 @@ using System.Resources;
 
 namespace GridGov.Services.Notifications.Templates;
 
-/// <summary>What an entry says, in the reader's language.</summary>
+/// <summary>Words an entry in the reader's language.</summary>
 internal static class EntryTexts
 {
     private static readonly ResourceManager Texts =

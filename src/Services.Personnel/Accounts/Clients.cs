@@ -3,7 +3,9 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace GridGov.Services.Personnel.Accounts;
 
-/// <summary>Who may ask for tokens: the console for people, our own services, and the systems of units.</summary>
+/// <summary>
+/// Registers who may ask for tokens: the console for people, our own services, and the systems of units.
+/// </summary>
 internal static class Clients
 {
     public const string Console = "console";

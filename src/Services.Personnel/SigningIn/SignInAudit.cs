@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace GridGov.Services.Personnel.SigningIn;
 
-/// <summary>Who tried to sign in, when, from where and how it ended; kept at least six months (Cybersecurity Law).</summary>
+/// <summary>
+/// Keeps who tried to sign in, when, from where and how it ended, for at least six months (Cybersecurity Law).
+/// </summary>
 internal sealed class SignInAudit(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>Longest account name worth keeping: what is longer was no account.</summary>

@@ -2,7 +2,7 @@ using GridGov.ServiceDefaults;
 
 namespace GridGov.Services.Personnel.Storage;
 
-/// <summary>What an empty database begins with.</summary>
+/// <summary>Says what an empty database begins with.</summary>
 internal sealed class BootstrapSettings
 {
     /// <summary>The section of the configuration.</summary>

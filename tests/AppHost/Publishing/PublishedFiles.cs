@@ -2,7 +2,7 @@ using GridGov.AppHost;
 
 namespace GridGov.Tests.AppHost.Publishing;
 
-/// <summary>What publishing writes, once for all tests that read it.</summary>
+/// <summary>Publishes once for all tests that read the files.</summary>
 public sealed class PublishedFiles : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gridgov-published");

@@ -17,7 +17,7 @@ public sealed class DemoCityHost(Servers servers) : ServiceHost(servers, "grids"
         return new WKBReader().Read(await connection.QuerySingleAsync<byte[]>("select boundary from grids where code = @grid", new { grid })).InteriorPoint;
     }
 
-    /// <summary>What anybody is told of a point.</summary>
+    /// <summary>Asks what anybody is told of a point.</summary>
     public async Task<GridPlace?> LocateAsync(Point point) => await Client().LocateAsync(point);
 
     /// <summary>Runs a statement in the service's database.</summary>

@@ -5,7 +5,7 @@ using MassTransit;
 
 namespace GridGov.Tests.Service.Persistence;
 
-/// <summary>What the tests of committing, sending and consuming ask again and again.</summary>
+/// <summary>Asks what the tests of committing, sending and consuming ask again and again.</summary>
 public abstract class LedgerTests(Servers servers) : IAsyncLifetime
 {
     private readonly List<IAsyncDisposable> _running = [];

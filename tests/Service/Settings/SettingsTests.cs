@@ -3,7 +3,7 @@ using GridGov.AppHost;
 
 namespace GridGov.Tests.Service.Settings;
 
-/// <summary>What comes from outside comes through the classes of settings, and nowhere else is a key written.</summary>
+/// <summary>Settings come through their classes, and nowhere else is a key written.</summary>
 public sealed partial class SettingsTests
 {
     // Those that read configuration for all others.

@@ -4,7 +4,7 @@ using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.Service.Settings;
 
-/// <summary>What services ask to be told when they start, each as its own Program says it.</summary>
+/// <summary>Gathers what services ask to be told when they start, each as its own Program says it.</summary>
 internal static class Told
 {
     private static readonly Lazy<Task<IReadOnlyDictionary<string, CheckedStart>>> Starts = new(StartAllAsync);

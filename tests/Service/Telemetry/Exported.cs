@@ -7,7 +7,7 @@ using OpenTelemetry.Trace;
 
 namespace GridGov.Tests.Service.Telemetry;
 
-/// <summary>What would leave the machine if somebody listened.</summary>
+/// <summary>Gathers what would leave the machine if somebody listened.</summary>
 internal sealed class Exported
 {
     public SafeList<Activity> Activities { get; } = new();

@@ -3,7 +3,7 @@ using RabbitMQ.Client;
 
 namespace GridGov.Tests.System.Dashboard;
 
-/// <summary>What the dashboard's own buttons do.</summary>
+/// <summary>The dashboard's own buttons do what they say.</summary>
 public sealed class CommandTests(RunningSystem system)
 {
     private const string Queue = "notifications-notify-duty-on-case-reached";
@@ -58,7 +58,7 @@ public sealed class CommandTests(RunningSystem system)
         }
     }
 
-    /// <summary>When the one message was parked; it stays, with the id it was sent with.</summary>
+    /// <summary>The moment at which the one message was parked; it stays, with the id it was sent with.</summary>
     private static async Task<string> ParkedAtAsync(IChannel channel)
     {
         var parked = await channel.BasicGetAsync(Queue + "_error", autoAck: false);

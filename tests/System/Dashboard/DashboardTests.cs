@@ -6,7 +6,7 @@ using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.System.Dashboard;
 
-/// <summary>What a developer sees in the dashboard, and the button that takes everything.</summary>
+/// <summary>The dashboard shows a developer everything, and has the button that takes everything.</summary>
 public sealed class DashboardTests(DashboardSystem system) : IClassFixture<DashboardSystem>
 {
     [Fact]

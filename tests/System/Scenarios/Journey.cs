@@ -107,7 +107,7 @@ public sealed class Journey
         new { at = TimeProvider.System.GetUtcNow(), channel = "phone", reached = true, summary = "已联系，了解情况" },
         HttpStatusCode.Created);
 
-    /// <summary>How many inbox entries about this case somebody has.</summary>
+    /// <summary>Counts the inbox entries about this case that somebody has.</summary>
     public async Task<int> InboxAsync(HttpClient client)
     {
         var entries = await client.WalkAsync("api/v1/inbox?limit=200");

@@ -4,7 +4,7 @@ using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.System.Starting;
 
-/// <summary>What can be in the way of a start: each is one sentence, and nothing is deleted.</summary>
+/// <summary>Whatever is in the way of a start is told in one sentence, and nothing is deleted.</summary>
 public sealed class TroubleTests : OwnRun
 {
     [Theory]

@@ -3,7 +3,7 @@ using GridGov.DemoCity;
 
 namespace GridGov.Tests.Unit.DemoCity;
 
-/// <summary>What "Load demo cases" reports: it has to be taken wherever the demo city is.</summary>
+/// <summary>The requests that "Load demo cases" reports are taken wherever the demo city is.</summary>
 public sealed class RequestsTests(DrawnCity city) : IClassFixture<DrawnCity>
 {
     private static readonly IReadOnlyList<DemoRequest> Lot = DemoRequests.Lot(1);

@@ -1,6 +1,8 @@
 namespace GridGov.Services.Cases.Domain;
 
-/// <summary>What grid staff are in a matter (article 12): in charge of it, helpers, or only those who report it.</summary>
+/// <summary>
+/// The part of grid staff in a matter (article 12): in charge of it, helpers, or only those who report it.
+/// </summary>
 internal enum StaffRole { Lead, Assist, ReportOnly }
 
 /// <summary>部件 (a thing with an owner) or 事件 (something that happens): who comes first when a case is dispatched.</summary>
@@ -13,6 +15,6 @@ internal enum MatterNature { Component, Event }
 internal sealed record MatterItem(
     string Code, string Category, string Name, StaffRole Role, MatterNature Nature, string Contact, DateOnly ValidFrom, DateOnly? ValidTo)
 {
-    /// <summary>Whether it stands on the list on a day.</summary>
+    /// <summary>Tells whether the item stands on the list on a day.</summary>
     public bool IsOnListOn(DateOnly day) => day >= ValidFrom && (ValidTo is null || day < ValidTo);
 }

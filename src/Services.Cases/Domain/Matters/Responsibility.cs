@@ -16,7 +16,7 @@ internal sealed record Responsibility(string Matter, string Department, DutyPart
 internal sealed record Proposal(
     string Unit, bool Lead, IReadOnlyList<Principle> Principles, RoutingRule Rule, string Basis, double Confidence);
 
-/// <summary>Why a unit is proposed.</summary>
+/// <summary>The rule by which a unit is proposed.</summary>
 internal enum RoutingRule
 {
     /// <summary>部件先属主后属地: a thing goes to who owns it.</summary>

@@ -1,8 +1,8 @@
 namespace GridGov.Services.Cases.Domain;
 
 /// <summary>
-/// Which clocks an event starts and stops. Escalation and assignment down do neither: the limit is the demander's, and no agency gains time
-/// by passing the case on.
+/// Starts and stops clocks as events ask. Escalation and assignment down do neither: the limit is the demander's, and
+/// no agency gains time by passing the case on.
 /// </summary>
 internal static class CaseDeadlines
 {

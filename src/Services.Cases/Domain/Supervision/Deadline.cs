@@ -2,7 +2,7 @@ using GridGov.WorkingTime;
 
 namespace GridGov.Services.Cases.Domain;
 
-/// <summary>What has to happen in time.</summary>
+/// <summary>A step that has to happen in time.</summary>
 internal enum Step { Accept, SelfHandle, Dispatch, Sign, Contact, Handle, CoTask, Feedback, ReturnVisit, Rework }
 
 /// <summary>One step's limit on one case. Its moments are fixed when the step opens: a later change of the service levels does not move them.</summary>
@@ -36,6 +36,6 @@ internal sealed record Deadline(
         return IsOpen && at >= YellowAt ? Light.Yellow : Light.Green;
     }
 
-    /// <summary>Whether both are the same step's same run.</summary>
+    /// <summary>Tells whether both are the same run of the same step.</summary>
     public bool IsSameRun(Deadline other) => Step == other.Step && CoTask == other.CoTask && StartedAt == other.StartedAt;
 }

@@ -6,9 +6,9 @@ using GridGov.WorkingTime;
 namespace GridGov.Services.Cases.Domain;
 
 /// <summary>
-/// How long one step may take, for which cases (null: all kinds), and on what basis, which is shown beside every deadline made of it. Either a
-/// limit of its own; or a share of the handling limit (for a co-task: of what is left of it); or so much before the handling is due; the last
-/// two never less than a least.
+/// Limits one step for some kinds of case (null: all), on a basis that is shown beside every deadline made of it. It is
+/// either a limit of its own; or a share of the handling limit (for a co-task: of what is left of it); or so much
+/// before the handling is due; the last two never less than a least.
 /// </summary>
 internal sealed record ServiceLevel(
     Step Step,
@@ -20,13 +20,16 @@ internal sealed record ServiceLevel(
     [property: JsonConverter(typeof(TimeLimitText))] TimeLimit? AtLeast,
     string Basis);
 
-/// <summary>When the light turns yellow, as a share of the limit, and double red: at a share of it or so long after it.</summary>
+/// <summary>
+/// The share of the limit at which the light turns yellow, and the share of it, or the time after it, at which it turns
+/// double red.
+/// </summary>
 internal sealed record LightRule(
     double Yellow, double? DoubleRed, [property: JsonConverter(typeof(TimeLimitText))] TimeLimit? DoubleRedAfter);
 
 /// <summary>
-/// How often to try before somebody counts as unreachable: attempts of the first receiver, at different times; attempts of a return visit, each
-/// so far from the one before.
+/// The attempts after which somebody counts as unreachable: of the first receiver, at different times; of a return
+/// visit, each so far from the one before.
 /// </summary>
 internal sealed record AttemptRule(int Contact, int Visit, [property: JsonConverter(typeof(TimeLimitText))] TimeLimit? VisitApart);
 

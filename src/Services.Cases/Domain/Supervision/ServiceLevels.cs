@@ -33,7 +33,7 @@ internal sealed class ServiceLevels
     /// <summary>Name of the profile.</summary>
     public string Name { get; }
 
-    /// <summary>How often to try to reach somebody.</summary>
+    /// <summary>The attempts that are owed before somebody counts as unreachable.</summary>
     public AttemptRule Attempts { get; }
 
     /// <summary>Every level of the profile, in the order of the file.</summary>
@@ -52,7 +52,9 @@ internal sealed class ServiceLevels
         return Read(stream, calendar);
     }
 
-    /// <summary>Whether the grid may try first: where the profile gives it no time, the case goes up at once.</summary>
+    /// <summary>
+    /// Tells whether the grid may try first: where the profile gives it no time, the case goes up at once.
+    /// </summary>
     public bool LetsGridTry(Urgency urgency, CaseKind kind) => _levels.ContainsKey((Step.SelfHandle, urgency, kind));
 
     /// <summary>Starts the clock of a step of a case.</summary>
@@ -66,7 +68,7 @@ internal sealed class ServiceLevels
         return new Deadline(step, coTask, from, yellow, due, doubleRed, MetAt: null, level.Basis);
     }
 
-    /// <summary>Whether two attempts to visit lie far enough apart to count as two.</summary>
+    /// <summary>Tells whether two attempts to visit lie far enough apart to count as two.</summary>
     public bool AreDifferentTimes(DateTimeOffset earlier, DateTimeOffset later) =>
         Attempts.VisitApart is not { } apart || later >= _calendar.DueAt(earlier, apart);
 

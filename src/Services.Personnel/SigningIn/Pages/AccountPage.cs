@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace GridGov.Services.Personnel.SigningIn.Pages;
 
-/// <summary>What the sign-in pages have in common: where to go afterwards, one error text, and headers that let nothing foreign in.</summary>
+/// <summary>
+/// Gives the sign-in pages what they have in common: where to go afterwards, one error text, and headers that let
+/// nothing foreign in.
+/// </summary>
 public abstract class AccountPage : PageModel
 {
     /// <summary>Local address the visitor came for.</summary>

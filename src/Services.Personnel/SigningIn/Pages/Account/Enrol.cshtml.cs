@@ -33,7 +33,10 @@ internal sealed class EnrolModel(SignInManager<Account> signIn, SignInAudit audi
 
     private RedirectToPageResult ToSignIn() => RedirectToPage("/Account/SignIn", new { ReturnUrl });
 
-    /// <summary>Who is signed in and has no second factor yet; an enrolled one is never shown or replaced here.</summary>
+    /// <summary>
+    /// Finds the account that is signed in and has no second factor yet; an enrolled one is never shown or replaced
+    /// here.
+    /// </summary>
     private async Task<Account?> ReadAccountAsync()
     {
         var cookie = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
