@@ -54,12 +54,13 @@ public static class People
                 $"village-{village.Code}", PostKind.VillageLead, $"C-{village.Code}", Tier.Village, village.Code)),
         .. Divisions.Villages.OrderBy(village => Draw.Share($"instructor {village.Code}")).Take(Instructors)
             .Select(village => Post(
-                $"instructor-{village.Code}", PostKind.Instructor, UnitCode.OfAgency(village.Parent!), Tier.Village, village.Code)),
+                $"instructor-{village.Code}", PostKind.Instructor, UnitCode.OfAgency(village.Parent!), Tier.Village,
+                village.Code)),
         .. Enumerable.Range(0, LiaisonLeaders)
             .Select(i => (Number: i / Divisions.Towns.Count + 1, Town: Divisions.Towns[i % Divisions.Towns.Count]))
             .Select(area => Post(
-                $"liaison{area.Number}-{area.Town.Code}", PostKind.LiaisonLeader, UnitCode.OfAgency(area.Town.Parent!), Tier.Town,
-                area.Town.Code)),
+                $"liaison{area.Number}-{area.Town.Code}", PostKind.LiaisonLeader, UnitCode.OfAgency(area.Town.Parent!),
+                Tier.Town, area.Town.Code)),
         .. GridPlan.Grids.SelectMany(OfGrid),
     ];
 

@@ -24,7 +24,8 @@ internal sealed class MergedDescription(
         if (_merged is { } merged && clock.GetUtcNow() - merged.At < Fresh)
             return merged.Text;
         await Task.WhenAll(Routes.Services.Select(service => FetchAsync(service, cancel)));
-        var text = OpenApiMerge.Merge(_parts.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => (part.Key, part.Value))).ToJsonString();
+        var parts = _parts.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => (part.Key, part.Value));
+        var text = OpenApiMerge.Merge(parts).ToJsonString();
         // Incomplete ones are asked for again at once.
         if (_parts.Count == Routes.Services.Count())
             _merged = (clock.GetUtcNow(), text);

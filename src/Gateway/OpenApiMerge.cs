@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace GridGov.Gateway;
 
-/// <summary>Puts several OpenAPI documents into one. Schemas get their service's name in front, since two services may call different things alike.</summary>
+/// <summary>
+/// Puts several OpenAPI documents into one. Schemas get their service's name in front, since two services may call
+/// different things alike.
+/// </summary>
 internal static class OpenApiMerge
 {
     private const string Reference = "#/components/schemas/";
@@ -43,7 +46,8 @@ internal static class OpenApiMerge
         if (node is not JsonObject members)
             return;
         if (members["$ref"]?.GetValueKind() == System.Text.Json.JsonValueKind.String
-            && members["$ref"]!.GetValue<string>() is var target && target.StartsWith(Reference, StringComparison.Ordinal))
+            && members["$ref"]!.GetValue<string>() is var target
+            && target.StartsWith(Reference, StringComparison.Ordinal))
         {
             members["$ref"] = $"{Reference}{service}.{target[Reference.Length..]}";
         }

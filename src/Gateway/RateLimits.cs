@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace GridGov.Gateway;
 
 /// <summary>
-/// Limits per client address. Not per token: a token would have to be validated first, and one that is not would let a caller choose his
-/// bucket. Units behind one address ask the operator for a larger limit.
+/// Limits per client address. Not per token: a token would have to be validated first, and one that is not would let a
+/// caller choose his bucket. Units behind one address ask the operator for a larger limit.
 /// </summary>
 internal static class RateLimits
 {
@@ -54,7 +54,8 @@ internal static class RateLimits
                 await next(context);
                 return;
             }
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
+                .ToString(CultureInfo.InvariantCulture);
             await Problems.Refuse(StandardProblems.TooMany).ExecuteAsync(context);
         });
     }

@@ -19,27 +19,29 @@ internal static class Routes
     {
         ["grids"] =
         [
-            "/api/v1/divisions", "/api/v1/grids", "/api/v1/grid-proposals", "/api/v1/division-methods", "/api/v1/public/villages",
-            "/api/v1/public/grids", "/ogc",
+            "/api/v1/divisions", "/api/v1/grids", "/api/v1/grid-proposals", "/api/v1/division-methods",
+            "/api/v1/public/villages", "/api/v1/public/grids", "/ogc",
         ],
         ["personnel"] =
         [
-            "/connect", "/.well-known", "/account", "/api/v1/me", "/api/v1/units", "/api/v1/people", "/api/v1/posts", "/api/v1/coverage",
-            "/api/v1/trainings", "/api/v1/duty", "/api/v1/professionals",
+            "/connect", "/.well-known", "/account", "/api/v1/me", "/api/v1/units", "/api/v1/people", "/api/v1/posts",
+            "/api/v1/coverage", "/api/v1/trainings", "/api/v1/duty", "/api/v1/professionals",
         ],
         ["cases"] =
         [
-            "/api/v1/cases", "/api/v1/public/cases", "/api/v1/emergencies", "/api/v1/matters", "/api/v1/public/matters", "/api/v1/matter-applications",
-            "/api/v1/responsibilities", "/api/v1/rectifications", "/api/v1/sla-profiles", "/api/v1/calendar", "/open311",
+            "/api/v1/cases", "/api/v1/public/cases", "/api/v1/emergencies", "/api/v1/matters", "/api/v1/public/matters",
+            "/api/v1/matter-applications", "/api/v1/responsibilities", "/api/v1/rectifications", "/api/v1/sla-profiles",
+            "/api/v1/calendar", "/open311",
         ],
         ["notifications"] =
         [
-            "/api/v1/inbox", "/api/v1/stream", "/api/v1/subscriptions", "/api/v1/deliveries", "/api/v1/templates", "/api/v1/preferences",
+            "/api/v1/inbox", "/api/v1/stream", "/api/v1/subscriptions", "/api/v1/deliveries", "/api/v1/templates",
+            "/api/v1/preferences",
         ],
         ["evaluation"] =
         [
-            "/api/v1/indicators", "/api/v1/scorecards", "/api/v1/schemes", "/api/v1/periods", "/api/v1/hot-issues", "/api/v1/governance-projects",
-            "/api/v1/commendations", "/api/v1/exports",
+            "/api/v1/indicators", "/api/v1/scorecards", "/api/v1/schemes", "/api/v1/periods", "/api/v1/hot-issues",
+            "/api/v1/governance-projects", "/api/v1/commendations", "/api/v1/exports",
         ],
     };
 
@@ -80,12 +82,16 @@ internal static class Routes
             .ToDictionary(
                 pair => $"{service}-{pair.replica}",
                 pair => new DestinationConfig { Address = pair.address.AbsoluteUri }),
-        HttpRequest = new ForwarderRequestConfig { ActivityTimeout = service == "notifications" ? StreamFor : patience },
+        HttpRequest =
+            new ForwarderRequestConfig { ActivityTimeout = service == "notifications" ? StreamFor : patience },
         // A replica that fails is left out for a while; with none left all are tried again rather than nobody answered.
         HealthCheck = new HealthCheckConfig
         {
             AvailableDestinationsPolicy = "HealthyOrPanic",
-            Passive = new PassiveHealthCheckConfig { Enabled = addresses.Count > 1, Policy = "TransportFailureRate", ReactivationPeriod = TimeSpan.FromSeconds(10) },
+            Passive = new PassiveHealthCheckConfig
+            {
+                Enabled = addresses.Count > 1, Policy = "TransportFailureRate", ReactivationPeriod = TimeSpan.FromSeconds(10)
+            },
         },
     };
 }

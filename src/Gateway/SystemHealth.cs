@@ -10,11 +10,15 @@ internal sealed class SystemHealth(
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var answers = await Task.WhenAll(Routes.Services.Select(async service => (service, ready: await IsReadyAsync(service, cancellationToken))));
+        var answers = await Task.WhenAll(
+            Routes.Services.Select(async service => (service, ready: await IsReadyAsync(service, cancellationToken))));
         var missing = answers.Where(answer => !answer.ready).Select(answer => answer.service).ToList();
-        return missing.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"not ready: {string.Join(", ", missing)}");
+        return missing.Count == 0
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy($"not ready: {string.Join(", ", missing)}");
     }
 
     private async Task<bool> IsReadyAsync(string service, CancellationToken cancel)

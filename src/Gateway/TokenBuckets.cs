@@ -5,12 +5,14 @@ using StackExchange.Redis;
 namespace GridGov.Gateway;
 
 /// <summary>
-/// Token buckets in Redis, so that all replicas of the gateway count together. When Redis does not answer, or not at once, each replica counts
-/// for itself: Redis down costs precision, never a request.
+/// Token buckets in Redis, so that all replicas of the gateway count together. When Redis does not answer, or not at
+/// once, each replica counts for itself: Redis down costs precision, never a request.
 /// </summary>
-internal sealed partial class TokenBuckets(IConnectionMultiplexer redis, TimeProvider clock, ILogger<TokenBuckets> logger)
+internal sealed partial class TokenBuckets(
+    IConnectionMultiplexer redis, TimeProvider clock, ILogger<TokenBuckets> logger)
 {
-    // Redis's own clock, so that replicas need not agree on theirs. Returns how many tokens were taken, or, below 0, the milliseconds to wait for one.
+    // Redis's own clock, so that replicas need not agree on theirs. Returns how many tokens were taken, or, below 0,
+    // the milliseconds to wait for one.
     private const string Script = """
         local rate, burst, want = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
         local time = redis.call('TIME')
@@ -25,13 +27,19 @@ internal sealed partial class TokenBuckets(IConnectionMultiplexer redis, TimePro
         return answer
         """;
 
-    /// <summary>Tokens a replica takes at once for a client with a large bucket, so that not each of many requests asks Redis.</summary>
+    /// <summary>
+    /// Tokens a replica takes at once for a client with a large bucket, so that not each of many requests asks Redis.
+    /// </summary>
     private const int MaxLot = 32;
 
-    /// <summary>The part of a bucket that is a lot: what a replica may hold unspent makes the limit stricter by at most that.</summary>
+    /// <summary>
+    /// The part of a bucket that is a lot: what a replica may hold unspent makes the limit stricter by at most that.
+    /// </summary>
     private const int LotsInBucket = 20;
 
-    /// <summary>Clients remembered in process while Redis is away; beyond it the memory is emptied rather than grown.</summary>
+    /// <summary>
+    /// Clients remembered in process while Redis is away; beyond it the memory is emptied rather than grown.
+    /// </summary>
     private const int MaxOwn = 100_000;
 
     private static readonly TimeSpan LeaveRedisAlone = TimeSpan.FromSeconds(5);
@@ -55,7 +63,8 @@ internal sealed partial class TokenBuckets(IConnectionMultiplexer redis, TimePro
         {
             var lot = Math.Clamp(limit.Burst / LotsInBucket, 1, MaxLot);
             var answer = (int)await redis.GetDatabase()
-                .ScriptEvaluateAsync(Script, [$"gridgov:rate:{client}"], [Text(limit.PerSecond), limit.Burst, lot]).WaitAsync(Patience, clock);
+                .ScriptEvaluateAsync(Script, [$"gridgov:rate:{client}"], [Text(limit.PerSecond), limit.Burst, lot])
+                .WaitAsync(Patience, clock);
             if (answer > 1)
                 Hold(client, new Lot(answer - 1, clock.GetUtcNow() + LotLasts));
             return answer > 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(-answer);

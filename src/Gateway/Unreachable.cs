@@ -15,7 +15,9 @@ internal static class Unreachable
         proxy.Use(async (context, next) =>
         {
             await next(context);
-            if (context.GetForwarderErrorFeature() is { } failure && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+            if (context.GetForwarderErrorFeature() is { } failure
+                && !context.Response.HasStarted
+                && !context.RequestAborted.IsCancellationRequested)
                 await WriteAsync(context, failure.Error);
         });
         proxy.UseSessionAffinity();
@@ -31,10 +33,15 @@ internal static class Unreachable
         if (error == ForwarderError.RequestBodyClient)
         {
             var tooLarge = status == StatusCodes.Status413PayloadTooLarge;
-            return Problems.Refuse(tooLarge ? StandardProblems.TooLarge : StandardProblems.Malformed).ExecuteAsync(context);
+            return Problems.Refuse(tooLarge ? StandardProblems.TooLarge : StandardProblems.Malformed)
+                .ExecuteAsync(context);
         }
         context.Response.Headers.RetryAfter = RetryAfterSeconds;
         // Who did not answer in time may have done it; who was not reached has not.
-        return Problems.Refuse(status == StatusCodes.Status504GatewayTimeout ? StandardProblems.TimedOut : StandardProblems.Unavailable).ExecuteAsync(context);
+        return Problems.Refuse(
+            status == StatusCodes.Status504GatewayTimeout
+                ? StandardProblems.TimedOut
+                : StandardProblems.Unavailable)
+            .ExecuteAsync(context);
     }
 }

@@ -20,14 +20,17 @@ public static class PersistenceExtensions
 
     /// <summary>Adds all of it.</summary>
     /// <param name="builder">The host being built.</param>
-    /// <param name="database">Name of the service and of its database: <c>ConnectionStrings:{database}</c>, and the prefix of its queues.</param>
+    /// <param name="database">
+    /// Name of the service and of its database: <c>ConnectionStrings:{database}</c>, and the prefix of its queues.
+    /// </param>
     /// <param name="consumers">Adds the service's consumers; each gets a queue of its own.</param>
     public static WebApplicationBuilder AddPersistence(
         this WebApplicationBuilder builder, string database, Action<IBusRegistrationConfigurator>? consumers = null)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new UtcTimestamps());
-        builder.AddProblemTexts(new ResourceManager("GridGov.Persistence.Resources.ProblemTexts", typeof(PersistenceExtensions).Assembly));
+        builder.AddProblemTexts(
+            new ResourceManager("GridGov.Persistence.Resources.ProblemTexts", typeof(PersistenceExtensions).Assembly));
         builder.AddSettings<DatabaseSettings>(DatabaseSettings.Section, database);
         builder.AddSettings<MessagingSettings>(MessagingSettings.Section);
         builder.Services.AddSingleton(services => new ServiceDatabase(
@@ -43,7 +46,8 @@ public static class PersistenceExtensions
         {
             bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(database, includeNamespace: false));
             bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
-            bus.AddConfigureEndpointsCallback((queue, endpoint) => ConfigureQueue(queue, (IRabbitMqReceiveEndpointConfigurator)endpoint));
+            bus.AddConfigureEndpointsCallback(
+                (queue, endpoint) => ConfigureQueue(queue, (IRabbitMqReceiveEndpointConfigurator)endpoint));
             consumers?.Invoke(bus);
             bus.UsingRabbitMq((context, broker) =>
                 Configure(broker, context, context.GetRequiredService<IOptions<MessagingSettings>>().Value.Address));
@@ -63,7 +67,9 @@ public static class PersistenceExtensions
         broker.Host(address);
         broker.PrefetchCount = Prefetch;
         // The retry stands outside the inbox: each try gets a fresh scope and a fresh transaction.
-        broker.UseMessageRetry(retry => retry.Exponential(5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200)));
+        broker.UseMessageRetry(
+            retry => retry.Exponential(
+                5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200)));
         broker.UseConsumeFilter(typeof(InboxFilter<>), context);
         broker.ConfigureEndpoints(context);
     }
@@ -71,7 +77,8 @@ public static class PersistenceExtensions
     private static void ConfigureQueue(string queue, IRabbitMqReceiveEndpointConfigurator endpoint)
     {
         endpoint.SetQuorumQueue();
-        // RabbitMQ has no limit of its own before version 4: a message that kills its consumer would come back for ever.
+        // RabbitMQ has no limit of its own before version 4: a message that kills its consumer would come back for
+        // ever.
         endpoint.SetQueueArgument("x-delivery-limit", DeliveryLimit);
         endpoint.BindDeadLetterQueue($"{queue}_dead");
     }

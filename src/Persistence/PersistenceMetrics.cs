@@ -3,7 +3,9 @@ using System.Diagnostics.Metrics;
 
 namespace GridGov.Persistence;
 
-/// <summary>Measures the outbox and the inbox, under the meter and activity source <c>GridGov.Persistence</c>.</summary>
+/// <summary>
+/// Measures the outbox and the inbox, under the meter and activity source <c>GridGov.Persistence</c>.
+/// </summary>
 internal sealed class PersistenceMetrics : IDisposable
 {
     public static readonly ActivitySource Activities = new("GridGov.Persistence");
@@ -17,10 +19,14 @@ internal sealed class PersistenceMetrics : IDisposable
     public PersistenceMetrics(IMeterFactory meters)
     {
         _meter = meters.Create("GridGov.Persistence");
-        _delay = _meter.CreateHistogram<double>("gridgov.outbox.delay", "s", "From the commit of a message to the broker's confirmation");
-        _duplicates = _meter.CreateCounter<long>("gridgov.inbox.duplicates", "{message}", "Messages that came again and had no effect");
-        _meter.CreateObservableGauge("gridgov.outbox.messages", () => Volatile.Read(ref _waiting), "{message}", "Messages that wait to be sent");
-        _meter.CreateObservableGauge("gridgov.outbox.age", () => Volatile.Read(ref _oldest), "s", "How long the oldest of them has waited");
+        _delay = _meter.CreateHistogram<double>(
+            "gridgov.outbox.delay", "s", "From the commit of a message to the broker's confirmation");
+        _duplicates = _meter.CreateCounter<long>(
+            "gridgov.inbox.duplicates", "{message}", "Messages that came again and had no effect");
+        _meter.CreateObservableGauge(
+            "gridgov.outbox.messages", () => Volatile.Read(ref _waiting), "{message}", "Messages that wait to be sent");
+        _meter.CreateObservableGauge(
+            "gridgov.outbox.age", () => Volatile.Read(ref _oldest), "s", "How long the oldest of them has waited");
     }
 
     public void Dispatched(TimeSpan delay) => _delay.Record(delay.TotalSeconds);
@@ -31,7 +37,8 @@ internal sealed class PersistenceMetrics : IDisposable
         Volatile.Write(ref _oldest, oldest.TotalSeconds);
     }
 
-    public void Duplicate(string consumer) => _duplicates.Add(1, new KeyValuePair<string, object?>("consumer", consumer));
+    public void Duplicate(string consumer) =>
+        _duplicates.Add(1, new KeyValuePair<string, object?>("consumer", consumer));
 
     public void Dispose() => _meter.Dispose();
 }

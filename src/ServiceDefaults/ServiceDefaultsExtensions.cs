@@ -16,21 +16,28 @@ namespace GridGov.ServiceDefaults;
 public static class ServiceDefaultsExtensions
 {
     private static readonly string[] Languages = ["zh-CN", "en"];
-    private static readonly string[] ChattyCategories = ["Microsoft.AspNetCore", "Microsoft.Hosting", "System.Net.Http", "Polly", "MassTransit", "Microsoft.EntityFrameworkCore", "OpenIddict", "Yarp"];
+    private static readonly string[] ChattyCategories =
+    [
+        "Microsoft.AspNetCore", "Microsoft.Hosting", "System.Net.Http", "Polly",
+        "MassTransit", "Microsoft.EntityFrameworkCore", "OpenIddict", "Yarp"
+    ];
 
     /// <summary>Adds telemetry, health, problem details, authentication, languages, JSON and OpenAPI.</summary>
     /// <param name="builder">The host being built.</param>
     /// <param name="service">Name of the service in the topology (<c>cases</c>).</param>
     /// <param name="readsTokens">False for a host that lets every token through to whom it is for.</param>
-    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string service, bool readsTokens = true)
+    public static WebApplicationBuilder AddServiceDefaults(
+        this WebApplicationBuilder builder, string service, bool readsTokens = true)
     {
         builder.Services.AddSingleton(new ServiceName(service));
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddTelemetry(service);
-        // As configuration and first in its row, so that whatever an operator says of a category counts; a filter in code would come last and win.
+        // As configuration and first in its row, so that whatever an operator says of a category counts; a filter in
+        // code would come last and win.
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource
         {
-            InitialData = ChattyCategories.Select(category => KeyValuePair.Create($"Logging:LogLevel:{category}", (string?)nameof(LogLevel.Warning))),
+            InitialData = ChattyCategories.Select(
+                category => KeyValuePair.Create($"Logging:LogLevel:{category}", (string?)nameof(LogLevel.Warning))),
         });
         if (readsTokens)
             builder.AddTokenAuthentication();
@@ -73,7 +80,9 @@ public static class ServiceDefaultsExtensions
         return app;
     }
 
-    /// <summary>JSON as the public interface has it: camelCase, enums as words, nothing missing that is required.</summary>
+    /// <summary>
+    /// JSON as the public interface has it: camelCase, enums as words, nothing missing that is required.
+    /// </summary>
     public static void Configure(JsonSerializerOptions options)
     {
         options.Converters.Add(new StorableText.Converter());

@@ -28,8 +28,12 @@ internal sealed class CaseDesk(
         return outcome.Refusal ?? views.Answer(stored with { Case = outcome.After }, call.Caller, status);
     }
 
-    /// <summary>The same for a case that is loaded already and an actor without a token; saves and publishes, and leaves the answer to the caller.</summary>
-    public async Task<Outcome> DecideAsync(StoredCase stored, CaseCommand command, Actor actor, int? versionRead, CancellationToken cancel)
+    /// <summary>
+    /// The same for a case that is loaded already and an actor without a token; saves and publishes, and leaves the
+    /// answer to the caller.
+    /// </summary>
+    public async Task<Outcome> DecideAsync(
+        StoredCase stored, CaseCommand command, Actor actor, int? versionRead, CancellationToken cancel)
     {
         var before = stored.Case;
         var decision = CaseLifecycle.Decide(before, command, new Circumstances(actor, clock.GetUtcNow(), levels));

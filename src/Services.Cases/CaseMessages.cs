@@ -19,7 +19,8 @@ internal static class CaseMessages
             Happened.CaseSelfHandled => new Contracts.CaseSelfHandled(facts),
             Happened.CaseEscalated e => new Contracts.CaseEscalated(facts, e.FromHolder, e.Reason, e.ReasonWord),
             Happened.CaseAssignedDown e => new Contracts.CaseAssignedDown(facts, e.FromAgency, e.Reason),
-            Happened.CaseDispatched e => new Contracts.CaseDispatched(facts, [.. e.Principles.Select(principle => principle.Word())]),
+            Happened.CaseDispatched e => new Contracts.CaseDispatched(
+                facts, [.. e.Principles.Select(principle => principle.Word())]),
             Happened.CaseSigned => new Contracts.CaseSigned(facts),
             Happened.DemanderContacted e => new Contracts.DemanderContacted(facts, e.Channel.Word(), e.Reached),
             Happened.CoTaskAssigned e => new Contracts.CoTaskAssigned(facts, e.Id, e.Unit, e.Deadlines[0].DueAt),
@@ -30,13 +31,15 @@ internal static class CaseMessages
             Happened.ReworkOrdered e => new Contracts.ReworkOrdered(facts, e.Round),
             Happened.CaseClosed => new Contracts.CaseClosed(facts),
             Happened.CaseRated e => new Contracts.CaseRated(facts, e.Satisfaction, e.Resolved),
-            _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "No message for this event."),
+            _ =>
+                throw new ArgumentOutOfRangeException(
+                    nameof(happened), happened.GetType().Name, "No message for this event."),
         };
     }
 
     /// <summary>Tells what everybody may know of a case as the event with this version and time left it.</summary>
     public static CaseFacts Facts(Case after, int version, DateTimeOffset at) => new(
-        after.Number, version, at, after.Status.Word(), after.Title, after.GridCode, after.Agency, after.Holder, after.LeadUnit,
-        after.CoUnits, after.MatterCode, after.Kind.Word(), after.Urgency.Word(), after.ReportedAt, after.DueAt,
-        after.WorkDeadline?.DueAt, after.HandledAt);
+        after.Number, version, at, after.Status.Word(), after.Title, after.GridCode, after.Agency, after.Holder,
+        after.LeadUnit, after.CoUnits, after.MatterCode, after.Kind.Word(), after.Urgency.Word(), after.ReportedAt,
+        after.DueAt, after.WorkDeadline?.DueAt, after.HandledAt);
 }

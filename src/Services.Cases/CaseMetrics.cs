@@ -16,9 +16,11 @@ internal sealed class CaseMetrics : IDisposable
     public CaseMetrics(IMeterFactory meters)
     {
         _meter = meters.Create("GridGov.Cases");
-        _decisions = _meter.CreateCounter<long>("gridgov.cases.decisions", "{decision}", "Decisions about cases, by command and outcome");
+        _decisions = _meter.CreateCounter<long>(
+            "gridgov.cases.decisions", "{decision}", "Decisions about cases, by command and outcome");
         _meter.CreateObservableGauge(
-            "gridgov.deadlines.overdue", () => Volatile.Read(ref _overdue), "{case}", "Cases whose open step is past its deadline: alarms that are due");
+            "gridgov.deadlines.overdue", () => Volatile.Read(
+                ref _overdue), "{case}", "Cases whose open step is past its deadline: alarms that are due");
     }
 
     /// <summary>Counts a decision; its outcome is <c>accepted</c> or the key of the refusal.</summary>

@@ -30,7 +30,9 @@ internal static class CasesEndpoints
         staff.MapPost("/cases", ReportStaffCase.HandleAsync).Transactional();
         staff.MapPost("/cases/{number}/demander/unmask", UnmaskDemander.HandleAsync);
 
-        var services = app.MapGroup("/api/v1/snapshots").RequireAuthorization(Policies.Service).ExcludeFromDescription();
+        var services = app.MapGroup("/api/v1/snapshots")
+            .RequireAuthorization(Policies.Service)
+            .ExcludeFromDescription();
         services.MapGet("/cases", SendCaseSnapshot.Handle);
 
         // Who may what, in which status, is the lifecycle's table; the policy only keeps strangers out.

@@ -12,7 +12,8 @@ builder.AddPersistence("grids");
 builder.AddDemoCitySwitch();
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new GeoJsonConverterFactory()));
 builder.Services.AddSingleton<CurrentMap>();
-builder.Services.AddSingleton<KeepMapCurrent>().AddHostedService(services => services.GetRequiredService<KeepMapCurrent>());
+builder.Services.AddSingleton<KeepMapCurrent>()
+    .AddHostedService(services => services.GetRequiredService<KeepMapCurrent>());
 builder.Services.AddHealthChecks().AddCheck<MapHealth>("map");
 
 var app = builder.Build();

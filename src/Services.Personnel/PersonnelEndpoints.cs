@@ -21,7 +21,9 @@ internal static class PersonnelEndpoints
         connect.MapMethods("/userinfo", GetOrPost, ReadUserInfo.HandleAsync);
         connect.MapMethods("/logout", GetOrPost, SignOut.HandleAsync);
         app.MapRazorPages().AllowAnonymous();
-        app.MapGet("/account/style.css", () => Results.Text(PageStyle.Css, "text/css")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/account/style.css", () => Results.Text(PageStyle.Css, "text/css"))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
 
         var staff = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff);
         staff.MapGet("/me", ReadMe.Handle);
@@ -35,7 +37,9 @@ internal static class PersonnelEndpoints
         var administrators = app.MapGroup("/api/v1").RequireAuthorization(Policies.Administrator).Checked();
         administrators.MapPost("/units", RegisterUnit.HandleAsync).Transactional();
 
-        var services = app.MapGroup("/api/v1/snapshots").RequireAuthorization(Policies.Service).ExcludeFromDescription();
+        var services = app.MapGroup("/api/v1/snapshots")
+            .RequireAuthorization(Policies.Service)
+            .ExcludeFromDescription();
         services.MapGet("/units", SendUnitSnapshot.HandleAsync);
         services.MapGet("/duty", SendDutySnapshot.HandleAsync);
     }

@@ -17,7 +17,8 @@ builder.AddSettings<BootstrapSettings>(BootstrapSettings.Section);
 builder.AddIssuer();
 builder.Services.AddRazorPages(options => options.RootDirectory = "/SigningIn/Pages");
 // Chinese as Chinese: the pages are UTF-8 and need no entities.
-builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+builder.Services.Configure<WebEncoderOptions>(
+    options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 builder.Services.AddScoped<SignInAudit>();
 builder.Services.AddJob<PruneTokens>();
 

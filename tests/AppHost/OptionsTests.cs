@@ -16,9 +16,14 @@ public sealed class OptionsTests
     [Fact]
     public void Every_option_is_understood_in_any_order()
     {
-        var options = Parse("--gateway-port", "0", "--empty", "--state", "/tmp/elsewhere", "--reset", "--replicas", "2", "--local");
+        var options = Parse(
+            "--gateway-port", "0", "--empty", "--state", "/tmp/elsewhere", "--reset", "--replicas", "2", "--local");
 
-        Assert.Equal(new Options { GatewayPort = 0, Empty = true, State = "/tmp/elsewhere", Reset = true, Replicas = 2, Local = true }, options);
+        Assert.Equal(
+            new Options
+            {
+                GatewayPort = 0, Empty = true, State = "/tmp/elsewhere", Reset = true, Replicas = 2, Local = true
+            }, options);
     }
 
     [Theory]

@@ -9,7 +9,8 @@ public sealed class StateFolderTests : IDisposable
 
     // As a checkout is: servers of root's run as another user, who has to get there.
     public StateFolderTests() =>
-        File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(
+            _folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -8,7 +8,8 @@ public sealed partial class TopologyTests
     [Fact]
     public void Every_service_is_listed_once()
     {
-        var projects = Directory.EnumerateFiles(Path.Combine(Built.Repository, "src"), "Services.*.csproj", SearchOption.AllDirectories)
+        var projects = Directory.EnumerateFiles(
+            Path.Combine(Built.Repository, "src"), "Services.*.csproj", SearchOption.AllDirectories)
             .Select(Path.GetFileNameWithoutExtension).Append("Gateway");
 
         Assert.Equal(projects.Order(), Topology.Services.Select(service => service.Project).Order());
@@ -20,7 +21,8 @@ public sealed partial class TopologyTests
         Assert.All(Topology.Services, service => Assert.Matches("^[a-z][a-z0-9]{1,30}$", service.Name));
 
     [Fact]
-    public void There_is_one_door() => Assert.Equal("gateway", Assert.Single(Topology.Services, service => service.Public).Name);
+    public void There_is_one_door() =>
+        Assert.Equal("gateway", Assert.Single(Topology.Services, service => service.Public).Name);
 
     [Fact]
     public void No_two_services_share_a_database()
@@ -43,8 +45,11 @@ public sealed partial class TopologyTests
     {
         foreach (var service in Topology.Services)
         {
-            var called = Directory.EnumerateFiles(Path.Combine(Built.Repository, "src", service.Project), "*.cs", SearchOption.AllDirectories)
-                .SelectMany(file => CallsToPeer().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).ToList();
+            var called = Directory.EnumerateFiles(
+                Path.Combine(Built.Repository, "src", service.Project), "*.cs", SearchOption.AllDirectories)
+                .SelectMany(file => CallsToPeer().Matches(File.ReadAllText(file)))
+                .Select(match => match.Groups[1].Value)
+                .ToList();
 
             Assert.Subset(service.Peers.ToHashSet(), called.ToHashSet());
             if (called.Count > 0)

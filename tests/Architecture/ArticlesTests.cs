@@ -16,9 +16,10 @@ public sealed partial class ArticlesTests
         # Articles, rules and tests (条例对照)
 
         Made from the tests by `tests/Architecture/ArticlesTests.cs`; do not edit. The obligations are those of the
-        Beihai regulation on grid-based service management, numbered by article, and of the national rules that bind such a
-        system. Each line is one of three. *Tested*: the tests beside it carry its id. *Open*: no test shows it yet,
-        whatever the code does. *Declaratory*: the clause holds no duty that a program can keep, and no test is asked.
+        Beihai regulation on grid-based service management, numbered by article, and of the national rules that bind
+        such a system. Each line is one of three. *Tested*: the tests beside it carry its id. *Open*: no test shows it
+        yet, whatever the code does. *Declaratory*: the clause holds no duty that a program can keep, and no test is
+        asked.
 
 
         """;
@@ -38,7 +39,8 @@ public sealed partial class ArticlesTests
     [Article("X-2")]
     public void Each_obligation_is_on_the_page_as_tested_or_open_or_declaratory()
     {
-        var rows = Row().Matches(Write()).Select(match => (Id: match.Groups[1].Value, State: match.Groups[2].Value + match.Groups[3].Value));
+        var rows = Row().Matches(Write())
+            .Select(match => (Id: match.Groups[1].Value, State: match.Groups[2].Value + match.Groups[3].Value));
         Assert.Equal(Obligations.Select(obligation => obligation.Id), rows.Select(row => row.Id));
         Assert.Distinct(Obligations.Select(obligation => obligation.Id));
     }

@@ -7,8 +7,9 @@ public sealed partial class NamingTests
 {
     private static readonly Type[] Programs =
     [
-        typeof(Services.Cases.CasesEndpoints), typeof(Services.Grids.GridsEndpoints), typeof(Services.Personnel.PersonnelEndpoints),
-        typeof(Services.Notifications.NotificationsEndpoints), typeof(Services.Evaluation.EvaluationEndpoints),
+        typeof(Services.Cases.CasesEndpoints), typeof(Services.Grids.GridsEndpoints),
+        typeof(Services.Personnel.PersonnelEndpoints), typeof(Services.Notifications.NotificationsEndpoints),
+        typeof(Services.Evaluation.EvaluationEndpoints),
     ];
 
     internal static IEnumerable<Type> Consumers => Programs.SelectMany(program => program.Assembly.GetTypes())
@@ -21,7 +22,10 @@ public sealed partial class NamingTests
         foreach (var (path, _) in Repository.Sources("src"))
         {
             var words = path.Replace(".cs", "", StringComparison.Ordinal).Split('/');
-            Assert.DoesNotContain(words, word => forbidden.Contains(word) || forbidden.Any(name => word.EndsWith(name, StringComparison.Ordinal)));
+            Assert.DoesNotContain(
+                words,
+                word => forbidden.Contains(word)
+                    || forbidden.Any(name => word.EndsWith(name, StringComparison.Ordinal)));
         }
     }
 
@@ -31,8 +35,13 @@ public sealed partial class NamingTests
         string[] forbidden = ["Ticket", "Incident", "Customer", "Complainant"];
         foreach (var (path, lines) in Repository.Sources("src"))
         {
-            var types = lines.Select(line => TypeName().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value);
-            Assert.All(types, type => Assert.False(forbidden.Any(word => type.Contains(word, StringComparison.Ordinal)), $"{path}: {type}"));
+            var types = lines.Select(line => TypeName().Match(line))
+                .Where(match => match.Success)
+                .Select(match => match.Groups[1].Value);
+            Assert.All(
+                types,
+                type => Assert.False(forbidden.Any(word => type.Contains(word, StringComparison.Ordinal)),
+                    $"{path}: {type}"));
         }
     }
 
@@ -55,7 +64,8 @@ public sealed partial class NamingTests
     [Fact]
     public void Tests_of_decisions_lie_where_the_project_they_test_is_called()
     {
-        var projects = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder).Replace("Services.", "", StringComparison.Ordinal));
+        var projects = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src"))
+            .Select(folder => Path.GetFileName(folder).Replace("Services.", "", StringComparison.Ordinal));
         var folders = Repository.Sources("tests/Unit").Select(file => file.Path.Split('/')[2]).Distinct();
         Assert.Equal([], folders.Except(projects));
     }
@@ -80,10 +90,15 @@ public sealed partial class NamingTests
     public void Nobody_publishes_past_the_outbox()
     {
         var allowed = new[] { "src/Persistence/" };
-        foreach (var (path, lines) in Repository.Sources("src").Where(file => !allowed.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal))))
+        var others = Repository.Sources("src")
+            .Where(file => !allowed.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)));
+        foreach (var (path, lines) in others)
         {
             Assert.DoesNotContain(lines, line => line.Contains("RS0030", StringComparison.Ordinal));
-            Assert.DoesNotContain(lines, line => line.Contains("IBus ", StringComparison.Ordinal) || line.Contains("ISendEndpoint", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                lines,
+                line => line.Contains("IBus ", StringComparison.Ordinal)
+                    || line.Contains("ISendEndpoint", StringComparison.Ordinal));
             Assert.False(path.EndsWith("Repository.cs", StringComparison.Ordinal), path);
         }
     }

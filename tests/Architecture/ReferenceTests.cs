@@ -18,7 +18,8 @@ public sealed class ReferenceTests
         ["Gateway"] = ["ServiceDefaults"],
         ["Services.Grids"] = ["City", "Contracts", "DemoCity", "Geography", "Persistence", "ServiceDefaults"],
         ["Services.Personnel"] = ["City", "Contracts", "DemoCity", "Geography", "Persistence", "ServiceDefaults"],
-        ["Services.Cases"] = ["City", "Contracts", "DemoCity", "Geography", "Persistence", "ServiceDefaults", "WorkingTime"],
+        ["Services.Cases"] =
+            ["City", "Contracts", "DemoCity", "Geography", "Persistence", "ServiceDefaults", "WorkingTime"],
         ["Services.Notifications"] = ["Contracts", "Persistence", "ServiceDefaults"],
         ["Services.Evaluation"] = ["Contracts", "Persistence", "ServiceDefaults"],
     };
@@ -63,17 +64,25 @@ public sealed class ReferenceTests
     [Fact]
     public void Decisions_about_cases_know_no_database_no_web_and_no_messages()
     {
-        string[] forbidden = ["Npgsql", "Dapper", "MassTransit", "Microsoft.AspNetCore", "GridGov.Persistence", "GridGov.ServiceDefaults", "System.Net.Http"];
+        string[] forbidden =
+        [
+            "Npgsql", "Dapper", "MassTransit", "Microsoft.AspNetCore",
+            "GridGov.Persistence", "GridGov.ServiceDefaults", "System.Net.Http"
+        ];
         foreach (var (path, lines) in Repository.Sources("src/Services.Cases/Domain"))
         {
             var usings = lines.Where(line => line.StartsWith("using ", StringComparison.Ordinal));
-            Assert.All(usings, line => Assert.False(forbidden.Any(name => line.Contains(name, StringComparison.Ordinal)), $"{path}: {line}"));
+            Assert.All(
+                usings,
+                line => Assert.False(forbidden.Any(name => line.Contains(name, StringComparison.Ordinal)),
+                    $"{path}: {line}"));
         }
     }
 
     [Fact]
     public void Contracts_know_only_the_base_library() => Assert.All(
-        typeof(Contracts.ICaseEvent).Assembly.GetReferencedAssemblies(), assembly => Assert.StartsWith("System", assembly.Name, StringComparison.Ordinal));
+        typeof(Contracts.ICaseEvent).Assembly.GetReferencedAssemblies(), assembly => Assert
+            .StartsWith("System", assembly.Name, StringComparison.Ordinal));
 
     [Fact]
     public void MassTransit_stays_below_its_commercial_version() => Assert.Contains(

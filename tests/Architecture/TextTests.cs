@@ -9,7 +9,9 @@ public sealed partial class TextTests
     public static TheoryData<string> Chinese =>
     [
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.resx", SearchOption.AllDirectories)
-            .Where(path => !path.EndsWith(".en.resx", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
+            .Where(
+                path => !path.EndsWith(".en.resx", StringComparison.Ordinal)
+                    && !path.Contains("/bin/", StringComparison.Ordinal))
             .Select(path => Path.GetRelativePath(Repository.Root, path)),
     ];
 
@@ -28,13 +30,17 @@ public sealed partial class TextTests
     public void The_first_language_is_Chinese_and_the_second_is_not(string file)
     {
         Assert.All(Read(file), text => Assert.True(Han().IsMatch(text.Value), $"{text.Key}: {text.Value}"));
-        Assert.All(Read(file.Replace(".resx", ".en.resx", StringComparison.Ordinal)), text => Assert.Matches("[A-Za-z]", text.Value));
+        Assert.All(
+            Read(file.Replace(".resx", ".en.resx", StringComparison.Ordinal)),
+            text => Assert.Matches("[A-Za-z]", text.Value));
     }
 
-    private static Dictionary<string, string> Read(string file) => XDocument.Load(Path.Combine(Repository.Root, file)).Descendants("data")
+    private static Dictionary<string, string> Read(string file) =>
+        XDocument.Load(Path.Combine(Repository.Root, file)).Descendants("data")
         .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
 
-    private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).Distinct().Order();
+    private static IEnumerable<string> Placeholders(string text) =>
+        Placeholder().Matches(text).Select(match => match.Value).Distinct().Order();
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Placeholder();

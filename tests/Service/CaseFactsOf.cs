@@ -10,8 +10,9 @@ internal static class CaseFactsOf
 
     /// <summary>A new case at the agency of 海角街道.</summary>
     public static CaseFacts NewCase() => new(
-        $"450500-20251110-{Interlocked.Increment(ref _numbers):000000}", 1, Reported, "submitted", "路灯不亮", "450502004001003", "A-450502004",
-        "A-450502004", null, [], null, "help", "general", Reported, Reported.AddHours(4), null, null);
+        $"450500-20251110-{Interlocked.Increment(ref _numbers):000000}", 1, Reported, "submitted", "路灯不亮",
+        "450502004001003", "A-450502004", "A-450502004", null, [], null, "help", "general", Reported,
+        Reported.AddHours(4), null, null);
 
     /// <summary>The same case with a department that leads it and one that helps.</summary>
     public static CaseFacts Dispatched(this CaseFacts facts) => facts with

@@ -6,10 +6,12 @@ using Npgsql;
 namespace GridGov.Persistence;
 
 /// <summary>
-/// Keeps something in memory as the database has it: reads all of it at start, then what any replica says has changed, over a channel of
-/// PostgreSQL's, since a message of the broker's reaches one replica only. A lost connection reads all of it again.
+/// Keeps something in memory as the database has it: reads all of it at start, then what any replica says has changed,
+/// over a channel of PostgreSQL's, since a message of the broker's reaches one replica only. A lost connection reads
+/// all of it again.
 /// </summary>
-public abstract partial class ChannelFollower(NpgsqlDataSource database, string channel, TimeProvider clock, ILogger logger) : BackgroundService
+public abstract partial class ChannelFollower(
+    NpgsqlDataSource database, string channel, TimeProvider clock, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(2);
 
@@ -42,7 +44,8 @@ public abstract partial class ChannelFollower(NpgsqlDataSource database, string 
         }
     }
 
-    // Listening begins before everything is read: what changes in between is then told once too often rather than not at all.
+    // Listening begins before everything is read: what changes in between is then told once too often rather than not
+    // at all.
     private async Task FollowAsync(CancellationToken cancel)
     {
         await using var ear = await Database.OpenConnectionAsync(cancel);

@@ -6,10 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace GridGov.Persistence;
 
 /// <summary>
-/// Copies another service's snapshot at start, again and again until it succeeds; until then the copy of the last run serves. It waits for this
-/// service's queues first: what changes after the snapshot was taken then waits in them, and nothing falls in between.
+/// Copies another service's snapshot at start, again and again until it succeeds; until then the copy of the last run
+/// serves. It waits for this service's queues first: what changes after the snapshot was taken then waits in them, and
+/// nothing falls in between.
 /// </summary>
-public abstract partial class CopyAtStart(IServiceScopeFactory scopes, IBusControl bus, TimeProvider clock, ILogger logger) : BackgroundService
+public abstract partial class CopyAtStart(
+    IServiceScopeFactory scopes, IBusControl bus, TimeProvider clock, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(3);
 

@@ -7,17 +7,25 @@ using Npgsql;
 
 namespace GridGov.Persistence;
 
-/// <summary>Forward-only migrations: the messaging tables, then the service's own embedded <c>Storage/Migrations/*.sql</c>, in the order of their names.</summary>
+/// <summary>
+/// Forward-only migrations: the messaging tables, then the service's own embedded <c>Storage/Migrations/*.sql</c>, in
+/// the order of their names.
+/// </summary>
 public static class Migrations
 {
     // Any number will do as long as every replica of every version takes the same one.
     private const long Lock = 0x47726964476F76;
 
-    /// <summary>Creates the service's database unless it is there, and brings it up to date; replicas that start together wait for one another.</summary>
+    /// <summary>
+    /// Creates the service's database unless it is there, and brings it up to date; replicas that start together wait
+    /// for one another.
+    /// </summary>
     public static async Task MigrateAsync<TProgram>(this WebApplication app)
     {
         await app.Services.GetRequiredService<ServiceDatabase>().EnsureAsync(app.Lifetime.ApplicationStopping);
-        await MigrateAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), typeof(TProgram).Assembly, app.Lifetime.ApplicationStopping);
+        await MigrateAsync(
+            app.Services.GetRequiredService<NpgsqlDataSource>(), typeof(TProgram).Assembly,
+            app.Lifetime.ApplicationStopping);
     }
 
     /// <summary>Brings a database up to date with the scripts of an assembly.</summary>
@@ -25,7 +33,9 @@ public static class Migrations
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         // However long the replica before takes.
-        await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_lock(@Lock)", new { Lock }, commandTimeout: 0, cancellationToken: cancel));
+        await connection.ExecuteAsync(
+            new CommandDefinition(
+                "select pg_advisory_lock(@Lock)", new { Lock }, commandTimeout: 0, cancellationToken: cancel));
         try
         {
             Upgrade(database, service);
@@ -39,7 +49,8 @@ public static class Migrations
     private static void Upgrade(NpgsqlDataSource database, Assembly service)
     {
         var result = DeployChanges.To.PostgresqlDatabase(new DbUp.Postgresql.PostgresqlConnectionManager(database))
-            .WithScriptsEmbeddedInAssemblies([typeof(Migrations).Assembly, service], name => name.EndsWith(".sql", StringComparison.Ordinal))
+            .WithScriptsEmbeddedInAssemblies(
+                [typeof(Migrations).Assembly, service], name => name.EndsWith(".sql", StringComparison.Ordinal))
             .WithScriptNameComparer(new ByFileName())
             .JournalToPostgresqlTable("public", "schema_versions")
             .WithTransactionPerScript()
@@ -56,6 +67,7 @@ public static class Migrations
     {
         public int Compare(string? x, string? y) => string.CompareOrdinal(FileName(x), FileName(y));
 
-        private static string FileName(string? resource) => resource is null ? "" : string.Join('.', resource.Split('.')[^2..]);
+        private static string FileName(string? resource) =>
+            resource is null ? "" : string.Join('.', resource.Split('.')[^2..]);
     }
 }

@@ -12,8 +12,9 @@ internal sealed record ServiceDatabase(string ConnectionString)
     private const int Planned = 200;
 
     /// <summary>
-    /// The pool. Statements are planned once a connection instead of at each use, and a connection goes back as it is: nothing here leaves anything
-    /// behind in a session that would have to be reset. Both may be overruled in the connection string.
+    /// The pool. Statements are planned once a connection instead of at each use, and a connection goes back as it is:
+    /// nothing here leaves anything behind in a session that would have to be reset. Both may be overruled in the
+    /// connection string.
     /// </summary>
     public NpgsqlDataSource ToDataSource()
     {
@@ -51,9 +52,12 @@ internal sealed record ServiceDatabase(string ConnectionString)
         using var quoting = new NpgsqlCommandBuilder();
         try
         {
-            await connection.ExecuteAsync(new CommandDefinition($"create database {quoting.QuoteIdentifier(wanted.Database ?? "")}", cancellationToken: cancel));
+            await connection.ExecuteAsync(
+                new CommandDefinition(
+                    $"create database {quoting.QuoteIdentifier(wanted.Database ?? "")}", cancellationToken: cancel));
         }
-        catch (PostgresException other) when (other.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException other) when (
+            other.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
             // Another replica was first.
         }

@@ -6,7 +6,8 @@ namespace GridGov.Persistence;
 /// <summary><c>timestamptz</c> takes and gives moments in UTC only.</summary>
 internal sealed class UtcTimestamps : SqlMapper.TypeHandler<DateTimeOffset>
 {
-    public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUniversalTime();
+    public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) =>
+        parameter.Value = value.ToUniversalTime();
 
     public override DateTimeOffset Parse(object value) => value switch
     {

@@ -10,7 +10,10 @@ using Npgsql;
 
 namespace GridGov.Persistence;
 
-/// <summary>Answers kept under their idempotency keys for 24 hours. Only what took effect is kept; a refused request may be corrected and sent again.</summary>
+/// <summary>
+/// Answers kept under their idempotency keys for 24 hours. Only what took effect is kept; a refused request may be
+/// corrected and sent again.
+/// </summary>
 internal static class StoredAnswers
 {
     // A second request with the same key waits on the primary key until the first one has committed or rolled back.
@@ -41,7 +44,8 @@ internal static class StoredAnswers
 
     /// <summary>Takes the key for a transaction that has begun, before it reads anything.</summary>
     /// <exception cref="AnsweredBeforeException">Another request has it.</exception>
-    public static async Task ClaimAsync(NpgsqlConnection connection, IdempotencyKey key, DateTimeOffset now, CancellationToken cancel)
+    public static async Task ClaimAsync(
+        NpgsqlConnection connection, IdempotencyKey key, DateTimeOffset now, CancellationToken cancel)
     {
         var claim = new { key.Caller, key.Route, key.Key, key.Fingerprint, now };
         if (await connection.ExecuteAsync(new CommandDefinition(Claim, claim, cancellationToken: cancel)) == 0)
@@ -49,14 +53,19 @@ internal static class StoredAnswers
     }
 
     /// <summary>Finds the answer that was given under a key; null when there is none.</summary>
-    public static async Task<StoredAnswer?> FindAsync(NpgsqlDataSource database, IdempotencyKey key, CancellationToken cancel)
+    public static async Task<StoredAnswer?> FindAsync(
+        NpgsqlDataSource database, IdempotencyKey key, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<StoredAnswer>(new CommandDefinition(Read, key, cancellationToken: cancel));
+        return await connection.QuerySingleOrDefaultAsync<StoredAnswer>(
+            new CommandDefinition(Read, key, cancellationToken: cancel));
     }
 
-    /// <summary>Keeps the answer with the commit; a transaction that has read nothing yet takes the key at the same time.</summary>
-    public static void Keep(UnitOfWork work, IdempotencyKey key, DateTimeOffset now, HttpContext context, object? result)
+    /// <summary>
+    /// Keeps the answer with the commit; a transaction that has read nothing yet takes the key at the same time.
+    /// </summary>
+    public static void Keep(
+        UnitOfWork work, IdempotencyKey key, DateTimeOffset now, HttpContext context, object? result)
     {
         SqlValue[] answer =
         [
@@ -83,7 +92,8 @@ internal static class StoredAnswers
     // Some results write their headers only while they execute, which is after the commit.
     private static string? TagOf(object? result) => (result as VersionedAnswer)?.EntityTag;
 
-    private static string? LocationOf(object? result) => result?.GetType().GetProperty("Location")?.GetValue(result) as string;
+    private static string? LocationOf(object? result) =>
+        result?.GetType().GetProperty("Location")?.GetValue(result) as string;
 
     private static string? Header(HttpContext context, string name) =>
         context.Response.Headers.TryGetValue(name, out var value) ? value.ToString() : null;

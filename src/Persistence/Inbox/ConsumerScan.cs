@@ -7,10 +7,13 @@ namespace GridGov.Persistence;
 public static class ConsumerScan
 {
     /// <summary>
-    /// Adds every consumer of an assembly. MassTransit's own scan of assemblies sees public types only, and ours are internal.
+    /// Adds every consumer of an assembly. MassTransit's own scan of assemblies sees public types only, and ours are
+    /// internal.
     /// </summary>
     public static void AddConsumersOf(this IBusRegistrationConfigurator bus, Assembly service) => bus.AddConsumers(
     [
-        .. service.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IConsumer))),
+        .. service
+        .GetTypes()
+        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IConsumer))),
     ]);
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GridGov.Persistence;
 
 /// <summary>
-/// Lets messages take effect once. Those of a queue that arrive while a transaction is under way wait and share the next one: a lone message waits
-/// for nobody, and many cost one commit.
+/// Lets messages take effect once. Those of a queue that arrive while a transaction is under way wait and share the
+/// next one: a lone message waits for nobody, and many cost one commit.
 /// </summary>
 internal sealed class Inbox(IServiceScopeFactory scopes, TimeProvider clock)
 {
@@ -15,7 +15,8 @@ internal sealed class Inbox(IServiceScopeFactory scopes, TimeProvider clock)
 
     private const string Remember = """
         insert into messaging.inbox_messages (message_id, consumer, received_at)
-        select distinct id, @consumer, @now::timestamptz from unnest(@ids) as arrived (id) order by id on conflict do nothing returning message_id
+        select distinct id, @consumer, @now::timestamptz
+        from unnest(@ids) as arrived (id) order by id on conflict do nothing returning message_id
         """;
 
     private readonly ConcurrentDictionary<string, Batcher<IncomingMessage>> _queues = new(StringComparer.Ordinal);
@@ -24,7 +25,8 @@ internal sealed class Inbox(IServiceScopeFactory scopes, TimeProvider clock)
     /// <returns>False when it had its effect before.</returns>
     public Task<bool> TakeTogetherAsync(IncomingMessage message)
     {
-        _queues.GetOrAdd(message.Consumer, _ => new Batcher<IncomingMessage>(lanes: 1, Together, RunAsync)).Add(message);
+        _queues.GetOrAdd(message.Consumer, _ => new Batcher<IncomingMessage>(lanes: 1, Together, RunAsync))
+            .Add(message);
         return message.Committed;
     }
 

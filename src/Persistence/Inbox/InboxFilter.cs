@@ -6,10 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace GridGov.Persistence;
 
 /// <summary>
-/// The edge for messages: a message takes effect inside a transaction whose first row says that it has been here. It stands inside the retry, so
-/// that each try has a fresh scope and a fresh transaction.
+/// The edge for messages: a message takes effect inside a transaction whose first row says that it has been here. It
+/// stands inside the retry, so that each try has a fresh scope and a fresh transaction.
 /// </summary>
-internal sealed partial class InboxFilter<T>(Inbox inbox, UnitOfWork work, PersistenceMetrics metrics, ILogger<InboxFilter<T>> logger)
+internal sealed partial class InboxFilter<T>(
+    Inbox inbox, UnitOfWork work, PersistenceMetrics metrics, ILogger<InboxFilter<T>> logger)
     : IFilter<ConsumeContext<T>>
     where T : class
 {
@@ -20,7 +21,8 @@ internal sealed partial class InboxFilter<T>(Inbox inbox, UnitOfWork work, Persi
         var consumer = context.ReceiveContext.InputAddress.Segments[^1];
         var message = new IncomingMessage(context.MessageId, consumer, work, () => next.Send(context));
         // What failed among others is tried again by itself, so that one message's fault is not another's.
-        var isFirst = await (context.GetRetryAttempt() == 0 ? inbox.TakeTogetherAsync(message) : inbox.TakeAloneAsync(message));
+        var isFirst = await (
+            context.GetRetryAttempt() == 0 ? inbox.TakeTogetherAsync(message) : inbox.TakeAloneAsync(message));
         if (isFirst)
             return;
         metrics.Duplicate(consumer);
@@ -29,7 +31,8 @@ internal sealed partial class InboxFilter<T>(Inbox inbox, UnitOfWork work, Persi
         await context.NotifyConsumed(context, context.ReceiveContext.ElapsedTime, consumer);
     }
 
-    // Where traces are recorded MassTransit has begun an activity. Where they are not, this one carries the trace's id into logs and further messages.
+    // Where traces are recorded MassTransit has begun an activity. Where they are not, this one carries the trace's id
+    // into logs and further messages.
     private static Activity? GoOn(ConsumeContext<T> context) =>
         Activity.Current is null && context.Headers.Get<string>(DiagnosticHeaders.ActivityId) is { } parent
             ? new Activity("consume").SetParentId(parent).Start()

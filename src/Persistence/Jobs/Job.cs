@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace GridGov.Persistence;
 
 /// <summary>
-/// The edge for the clock: one transaction for each run. A run claims what is due with <c>for update skip locked</c>, so that replicas
-/// share the work, and is repeated at once while it finds something.
+/// The edge for the clock: one transaction for each run. A run claims what is due with <c>for update skip locked</c>,
+/// so that replicas share the work, and is repeated at once while it finds something.
 /// </summary>
 public abstract partial class Job(IServiceScopeFactory scopes, TimeProvider clock, ILogger logger) : BackgroundService
 {

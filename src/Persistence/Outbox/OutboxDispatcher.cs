@@ -9,22 +9,29 @@ using Npgsql;
 namespace GridGov.Persistence;
 
 /// <summary>
-/// Sends what commits left in the outbox. A batch is deleted, published and confirmed inside one transaction: a crash anywhere leaves the
-/// rows, and what was sent twice then is swallowed by the receiver's inbox. Any number of replicas may run.
+/// Sends what commits left in the outbox. A batch is deleted, published and confirmed inside one transaction: a crash
+/// anywhere leaves the rows, and what was sent twice then is swallowed by the receiver's inbox. Any number of replicas
+/// may run.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
     NpgsqlDataSource database, IBusControl bus, OutboxSignal signal, TimeProvider clock, PersistenceMetrics metrics,
     ILogger<OutboxDispatcher> logger) : BackgroundService
 {
-    /// <summary>Messages a transaction takes: enough to keep the broker busy, few enough to repeat after a crash.</summary>
+    /// <summary>
+    /// Messages a transaction takes: enough to keep the broker busy, few enough to repeat after a crash.
+    /// </summary>
     private const int Batch = 500;
 
-    /// <summary>Batches in a row before looking at the old end again, where a slow transaction may have left lower ids meanwhile.</summary>
+    /// <summary>
+    /// Batches in a row before looking at the old end again, where a slow transaction may have left lower ids
+    /// meanwhile.
+    /// </summary>
     private const int Rounds = 50;
 
-    // Read from its old end and past what the batch before deleted, whose dead rows would otherwise be walked through each time; the array
-    // makes PostgreSQL choose the rows once, whatever plan it takes. Another replica's rows are passed over. PostgreSQL plans it while few wait and
-    // keeps the plan: to read and sort the whole table costs less then, but not once many wait, so it is left no way but along the index.
+    // Read from its old end and past what the batch before deleted, whose dead rows would otherwise be walked through
+    // each time; the array makes PostgreSQL choose the rows once, whatever plan it takes. Another replica's rows are
+    // passed over. PostgreSQL plans it while few wait and keeps the plan: to read and sort the whole table costs less
+    // then, but not once many wait, so it is left no way but along the index.
     private const string Take = """
         set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_sort = off;
         delete from messaging.outbox_messages
@@ -41,7 +48,8 @@ internal sealed partial class OutboxDispatcher(
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Between two batches that are not full: a message after a pause goes at once, many in a row go together, which costs everybody behind them less.
+    /// Between two batches that are not full: a message after a pause goes at once, many in a row go together, which
+    /// costs everybody behind them less.
     /// </summary>
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
 
@@ -71,7 +79,9 @@ internal sealed partial class OutboxDispatcher(
         }
     }
 
-    /// <summary>Waits until the receive endpoints are bound: an exchange without a queue keeps nothing that is published to it.</summary>
+    /// <summary>
+    /// Waits until the receive endpoints are bound: an exchange without a queue keeps nothing that is published to it.
+    /// </summary>
     private async Task WaitForBusAsync(CancellationToken cancel)
     {
         while (await bus.WaitForHealthStatus(BusHealthStatus.Healthy, cancel) != BusHealthStatus.Healthy)
@@ -102,7 +112,9 @@ internal sealed partial class OutboxDispatcher(
             return null;
         using var limit = new CancellationTokenSource(PublishLimit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
-        await Task.WhenAll(batch.Where(outgoing => outgoing.Message is not null).Select(outgoing => PublishAsync(outgoing, either.Token)));
+        await Task.WhenAll(
+            batch.Where(outgoing => outgoing.Message is not null)
+                .Select(outgoing => PublishAsync(outgoing, either.Token)));
         foreach (var (row, _, reason) in batch.Where(outgoing => outgoing.Message is null))
         {
             LogParked(row.MessageId, row.Type, reason);
@@ -118,9 +130,11 @@ internal sealed partial class OutboxDispatcher(
         var (row, message, _) = outgoing;
         if (message is null)
             return;
-        using var activity = PersistenceMetrics.Activities.StartActivity("outbox dispatch", ActivityKind.Internal, row.TraceParent);
+        using var activity = PersistenceMetrics.Activities.StartActivity(
+            "outbox dispatch", ActivityKind.Internal, row.TraceParent);
 #pragma warning disable RS0030 // This is the one place the ban sends everybody to.
-        await bus.Publish(message, message.GetType(), Pipe.Execute<PublishContext>(context => Address(context, row)), cancel);
+        await bus.Publish(
+            message, message.GetType(), Pipe.Execute<PublishContext>(context => Address(context, row)), cancel);
 #pragma warning restore RS0030
         metrics.Dispatched(clock.GetUtcNow() - row.CreatedAt);
     }
@@ -128,7 +142,8 @@ internal sealed partial class OutboxDispatcher(
     private static void Address(PublishContext context, OutboxRow row)
     {
         context.MessageId = row.MessageId;
-        // MassTransit sends the trace along only while it is recorded. Logs are to say what belongs together in any case.
+        // MassTransit sends the trace along only while it is recorded. Logs are to say what belongs together in any
+        // case.
         if (Activity.Current is null && row.TraceParent is not null)
             context.Headers.Set(DiagnosticHeaders.ActivityId, row.TraceParent);
     }

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GridGov.Persistence;
 
-/// <summary>Removes idempotency keys after the 24 hours the interface promises, and inbox rows after a week, longer than a broker keeps a message.</summary>
+/// <summary>
+/// Removes idempotency keys after the 24 hours the interface promises, and inbox rows after a week, longer than a
+/// broker keeps a message.
+/// </summary>
 internal sealed class PurgeMessages(IServiceScopeFactory scopes, TimeProvider clock, ILogger<PurgeMessages> logger)
     : Job(scopes, clock, logger)
 {
@@ -13,9 +16,11 @@ internal sealed class PurgeMessages(IServiceScopeFactory scopes, TimeProvider cl
 
     private const string Delete = """
         with old_keys as (delete from messaging.idempotency_keys where ctid in (
-                select ctid from messaging.idempotency_keys where created_at < @keys limit @Batch for update skip locked) returning 1),
+                select ctid from messaging.idempotency_keys where created_at < @keys
+                limit @Batch for update skip locked) returning 1),
              old_messages as (delete from messaging.inbox_messages where ctid in (
-                select ctid from messaging.inbox_messages where received_at < @messages limit @Batch for update skip locked) returning 1)
+                select ctid from messaging.inbox_messages where received_at < @messages
+                limit @Batch for update skip locked) returning 1)
         select (select count(*) from old_keys) + (select count(*) from old_messages)
         """;
 
@@ -30,6 +35,7 @@ internal sealed class PurgeMessages(IServiceScopeFactory scopes, TimeProvider cl
         var connection = await scope.GetRequiredService<UnitOfWork>().OpenAsync(cancel);
         var now = _clock.GetUtcNow();
         var bounds = new { keys = now - KeepKeys, messages = now - KeepMessages, Batch };
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(Delete, bounds, cancellationToken: cancel));
+        return await connection.ExecuteScalarAsync<int>(
+            new CommandDefinition(Delete, bounds, cancellationToken: cancel));
     }
 }

@@ -1,12 +1,14 @@
 namespace GridGov.Persistence;
 
 /// <summary>
-/// Puts together what arrives while others are under way. Whoever finds a free lane goes at once and alone; who comes while all are taken goes next,
-/// with everybody else who came meanwhile.
+/// Puts together what arrives while others are under way. Whoever finds a free lane goes at once and alone; who comes
+/// while all are taken goes next, with everybody else who came meanwhile.
 /// </summary>
 /// <param name="lanes">Groups under way at once.</param>
 /// <param name="most">How many a group may be.</param>
-/// <param name="runAsync">Takes a group; does not throw. Runs in the context (trace, log scopes) of the group's first.</param>
+/// <param name="runAsync">
+/// Takes a group; does not throw. Runs in the context (trace, log scopes) of the group's first.
+/// </param>
 internal sealed class Batcher<T>(int lanes, int most, Func<IReadOnlyList<T>, Task> runAsync)
 {
     private readonly Queue<(T Item, ExecutionContext? Context)> _waiting = new();

@@ -3,8 +3,8 @@ using Npgsql;
 namespace GridGov.Persistence;
 
 /// <summary>
-/// Transactions that only write, those together that come while others are under way: one round trip and one commit for all of them. When one is
-/// refused, all are undone and each is tried by itself, so that one's fault is not another's.
+/// Transactions that only write, those together that come while others are under way: one round trip and one commit for
+/// all of them. When one is refused, all are undone and each is tried by itself, so that one's fault is not another's.
 /// </summary>
 public sealed class GroupCommit
 {
@@ -18,7 +18,8 @@ public sealed class GroupCommit
     private readonly Batcher<Commit> _groups;
 
     /// <summary>Commits to a database.</summary>
-    public GroupCommit(NpgsqlDataSource database) => (_database, _groups) = (database, new Batcher<Commit>(Lanes, Together, RunAsync));
+    public GroupCommit(NpgsqlDataSource database) =>
+        (_database, _groups) = (database, new Batcher<Commit>(Lanes, Together, RunAsync));
 
     /// <summary>Commits what was written. Not cancelled: what others wrote goes with it.</summary>
     /// <exception cref="PostgresException">PostgreSQL refuses one of these statements; none took effect.</exception>

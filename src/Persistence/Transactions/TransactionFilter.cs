@@ -7,8 +7,9 @@ using Npgsql;
 namespace GridGov.Persistence;
 
 /// <summary>
-/// The edge for requests: one transaction around a handler, committed when the answer is a success and before it is sent. With an
-/// <c>Idempotency-Key</c> the first answer is kept in that same transaction and given again to the same request.
+/// The edge for requests: one transaction around a handler, committed when the answer is a success and before it is
+/// sent. With an <c>Idempotency-Key</c> the first answer is kept in that same transaction and given again to the same
+/// request.
 /// </summary>
 public static class TransactionFilter
 {
@@ -19,7 +20,8 @@ public static class TransactionFilter
     public static TBuilder Transactional<TBuilder>(this TBuilder routes) where TBuilder : IEndpointConventionBuilder =>
         routes.AddEndpointFilter<TBuilder>(InvokeAsync);
 
-    private static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    private static async ValueTask<object?> InvokeAsync(
+        EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
         if (context.Request.Headers[IdempotencyKeys.Header].ToString().Length > IdempotencyKeys.MaxLength)
@@ -30,13 +32,15 @@ public static class TransactionFilter
         {
             return await RunAsync(invocation, next, key);
         }
-        catch (Exception answered) when (answered is AnsweredBeforeException || answered is PostgresException error && StoredAnswers.IsTaken(error))
+        catch (Exception answered) when (
+            answered is AnsweredBeforeException || answered is PostgresException error && StoredAnswers.IsTaken(error))
         {
             return await AnswerAgainAsync(context, key);
         }
     }
 
-    private static async Task<object?> RunAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next, IdempotencyKey? key)
+    private static async Task<object?> RunAsync(
+        EndpointFilterInvocationContext invocation, EndpointFilterDelegate next, IdempotencyKey? key)
     {
         var context = invocation.HttpContext;
         var work = context.RequestServices.GetRequiredService<UnitOfWork>();
@@ -62,7 +66,9 @@ public static class TransactionFilter
         // Gone again only if its 24 hours ended this very moment.
         if (await StoredAnswers.FindAsync(database, key, context.RequestAborted) is not { } first)
             return Problems.Refuse(StandardProblems.Unavailable);
-        return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint) ? first.ToResult() : Problems.Refuse(KeyReused);
+        return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint)
+            ? first.ToResult()
+            : Problems.Refuse(KeyReused);
     }
 
     // A union such as Results<Created, ProblemHttpResult> has no status of its own.

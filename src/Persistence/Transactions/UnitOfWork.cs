@@ -6,10 +6,11 @@ using Npgsql;
 namespace GridGov.Persistence;
 
 /// <summary>
-/// One transaction of one entry point: state and the messages about it commit together or not at all. The edges (a request, a message,
-/// the clock) begin and commit it; what lies between only uses it. Not safe for concurrent use.
+/// One transaction of one entry point: state and the messages about it commit together or not at all. The edges (a
+/// request, a message, the clock) begin and commit it; what lies between only uses it. Not safe for concurrent use.
 /// </summary>
-public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, OutboxSignal signal, TimeProvider clock) : IAsyncDisposable
+public sealed class UnitOfWork(
+    NpgsqlDataSource database, GroupCommit commits, OutboxSignal signal, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly Statement InsertMessages = new("""
         insert into messaging.outbox_messages (message_id, type, body, trace_parent, created_at)
@@ -26,7 +27,10 @@ public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, O
     /// <summary>True when the transaction has begun.</summary>
     internal bool IsOpen => _transaction is not null;
 
-    /// <summary>Does the work of an edge in a transaction before anybody else. Only in one that has to begin: see <see cref="Write(NpgsqlBatchCommand)"/>.</summary>
+    /// <summary>
+    /// Does the work of an edge in a transaction before anybody else. Only in one that has to begin: see
+    /// <see cref="Write(NpgsqlBatchCommand)"/>.
+    /// </summary>
     internal Func<NpgsqlConnection, CancellationToken, Task> BeforeAll { get; set; } = (_, _) => Task.CompletedTask;
 
     /// <summary>The connection inside the transaction, which begins at the first call.</summary>
@@ -44,8 +48,8 @@ public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, O
     }
 
     /// <summary>
-    /// Writes with the commit, which costs no round trip of its own: for what nothing in this transaction reads. Where a transaction only writes,
-    /// all of it is one round trip.
+    /// Writes with the commit, which costs no round trip of its own: for what nothing in this transaction reads. Where
+    /// a transaction only writes, all of it is one round trip.
     /// </summary>
     /// <param name="command">The statement; a <see cref="Statement"/> makes it.</param>
     public void Write(NpgsqlBatchCommand command) => (_outer ?? this)._writes.Add(command);
@@ -62,7 +66,8 @@ public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, O
 
     /// <summary>Announces what this transaction did; sent after it commits, and only then.</summary>
     /// <param name="message">A record of GridGov.Contracts.</param>
-    public void Publish<T>(T message) where T : class => (_outer ?? this)._messages.Add((message, Activity.Current?.Id));
+    public void Publish<T>(T message) where T : class =>
+        (_outer ?? this)._messages.Add((message, Activity.Current?.Id));
 
     /// <summary>Commits state and messages. For the edges.</summary>
     /// <exception cref="ProblemException">A write was refused because another transaction was faster.</exception>
@@ -77,7 +82,8 @@ public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, O
             await WriteAllAsync(cancel);
         }
         catch (PostgresException taken) when (
-            taken.SqlState == PostgresErrorCodes.UniqueViolation && _refusals.TryGetValue(taken.ConstraintName ?? "", out var refusal))
+            taken.SqlState == PostgresErrorCodes.UniqueViolation
+                && _refusals.TryGetValue(taken.ConstraintName ?? "", out var refusal))
         {
             throw refusal.CausedBy(taken);
         }
@@ -98,7 +104,8 @@ public sealed class UnitOfWork(NpgsqlDataSource database, GroupCommit commits, O
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await EndAsync();
 
-    // The server answers once: in a transaction that has begun the commit goes along, else the writes are one by themselves.
+    // The server answers once: in a transaction that has begun the commit goes along, else the writes are one by
+    // themselves.
     private async Task WriteAllAsync(CancellationToken cancel)
     {
         if (_transaction is null)

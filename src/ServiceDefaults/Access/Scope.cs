@@ -1,9 +1,9 @@
 namespace GridGov.ServiceDefaults;
 
 /// <summary>
-/// The records a caller may know of (articles 4 and 5): the city's agency all, another agency those of its division, grid
-/// staff those of their grid, a department those it leads or helps with, anybody else none. The same rule stands here
-/// as a predicate and as a condition in SQL, and nowhere else.
+/// The records a caller may know of (articles 4 and 5): the city's agency all, another agency those of its division,
+/// grid staff those of their grid, a department those it leads or helps with, anybody else none. The same rule stands
+/// here as a predicate and as a condition in SQL, and nowhere else.
 /// </summary>
 public sealed record Scope
 {
@@ -52,7 +52,9 @@ public sealed record Scope
         _ => false,
     };
 
-    /// <summary>Writes the same rule as a condition in SQL with the parameters <c>@Own</c> and <c>@OwnEnd</c>.</summary>
+    /// <summary>
+    /// Writes the same rule as a condition in SQL with the parameters <c>@Own</c> and <c>@OwnEnd</c>.
+    /// </summary>
     /// <param name="columns">The columns of the table that is asked.</param>
     public string Sql(ScopeColumns columns) => _reach switch
     {

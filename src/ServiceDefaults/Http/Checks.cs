@@ -40,8 +40,9 @@ public sealed class Checks
     {
         var path = PathOf(member);
         var within = $"{path}.";
-        foreach (var wrong in _errors.Keys.Where(key => key == path || key.StartsWith(within, StringComparison.Ordinal)))
-            _errors.Remove(wrong);
+        var wrong = _errors.Keys.Where(key => key == path || key.StartsWith(within, StringComparison.Ordinal));
+        foreach (var key in wrong)
+            _errors.Remove(key);
     }
 
     internal void Add(string member, string sentence)

@@ -9,7 +9,8 @@ namespace GridGov.ServiceDefaults;
 internal static class DescribedApi
 {
     /// <summary>OpenAPI 3.1 of this service at <c>/openapi/v1.json</c>.</summary>
-    public static void AddDescribedApi(this IServiceCollection services, string service) => services.AddOpenApi("v1", options =>
+    public static void AddDescribedApi(this IServiceCollection services, string service) =>
+        services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.CreateSchemaReferenceId = NameOf;

@@ -27,7 +27,8 @@ public sealed record PageRequest(int Limit, string After)
     {
         var (limit, after) = (context.Request.Query["limit"].ToString(), context.Request.Query["after"].ToString());
         var size = DefaultLimit;
-        if (limit.Length > 0 && !(int.TryParse(limit, CultureInfo.InvariantCulture, out size) && size is > 0 and <= MaxLimit))
+        if (limit.Length > 0
+            && !(int.TryParse(limit, CultureInfo.InvariantCulture, out size) && size is > 0 and <= MaxLimit))
             throw new ProblemException(StandardProblems.Malformed);
         return Decode(after) is { } key && !StorableText.HasNul(key)
             ? ValueTask.FromResult<PageRequest?>(new(size, key))
@@ -44,7 +45,8 @@ public sealed record PageRequest(int Limit, string After)
             return TypedResults.Ok(found);
         var query = context.Request.Query.Where(pair => pair.Key != "after")
             .Append(new("after", WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(key(found[Limit - 1])))));
-        context.Response.Headers.Link = $"<{QueryHelpers.AddQueryString(context.Request.Path.Value ?? "", query)}>; rel=\"next\"";
+        context.Response.Headers.Link =
+            $"<{QueryHelpers.AddQueryString(context.Request.Path.Value ?? "", query)}>; rel=\"next\"";
         return TypedResults.Ok<IReadOnlyList<T>>([.. found.Take(Limit)]);
     }
 

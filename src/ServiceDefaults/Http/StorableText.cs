@@ -6,8 +6,9 @@ using Microsoft.Extensions.Primitives;
 namespace GridGov.ServiceDefaults;
 
 /// <summary>
-/// JSON, forms and query strings may carry U+0000, PostgreSQL's text may not. It is refused where it comes in: a statement that PostgreSQL refuses
-/// while it is being planned stays half known to its connection, and fails whoever uses that connection next (npgsql/npgsql#6391).
+/// JSON, forms and query strings may carry U+0000, PostgreSQL's text may not. It is refused where it comes in: a
+/// statement that PostgreSQL refuses while it is being planned stays half known to its connection, and fails whoever
+/// uses that connection next (npgsql/npgsql#6391).
 /// </summary>
 internal static class StorableText
 {
@@ -18,7 +19,8 @@ internal static class StorableText
     public static async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        if (request.Query.Any(pair => HasNul(pair.Value)) || request.HasFormContentType && await FormHasNulAsync(context))
+        if (request.Query.Any(pair => HasNul(pair.Value))
+            || request.HasFormContentType && await FormHasNulAsync(context))
             await Problems.Refuse(StandardProblems.Malformed).ExecuteAsync(context);
         else
             await next(context);
@@ -47,6 +49,7 @@ internal static class StorableText
             return HasNul(text) ? throw new JsonException() : text;
         }
 
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value);
     }
 }

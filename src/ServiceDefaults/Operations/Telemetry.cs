@@ -20,7 +20,8 @@ internal static class Telemetry
         builder.Logging.Configure(options =>
             options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         var telemetry = builder.Services.AddOpenTelemetry()
-            // Whoever starts the service may name it otherwise (OTEL_SERVICE_NAME): the dashboard knows it by the name of its resource.
+            // Whoever starts the service may name it otherwise (OTEL_SERVICE_NAME): the dashboard knows it by the name
+            // of its resource.
             .ConfigureResource(resource => resource.AddService($"gridgov-{service}").AddEnvironmentVariableDetector())
             .WithTracing(tracing => tracing
                 .AddSource(Sources)
@@ -36,7 +37,8 @@ internal static class Telemetry
         if (builder.ReadSettings<TelemetrySettings>(TelemetrySettings.Section).ExporterEndpoint is null)
         {
             // Nobody listens: trace ids go on through the logs and over the broker, and nothing more is collected.
-            builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.SetSampler(new AlwaysOffSampler()));
+            builder.Services.ConfigureOpenTelemetryTracerProvider(
+                tracing => tracing.SetSampler(new AlwaysOffSampler()));
             return;
         }
         builder.Logging.AddOpenTelemetry(logs => logs.IncludeScopes = true);

@@ -12,7 +12,8 @@ public static class Peers
     internal const string Personnel = "personnel";
 
     /// <summary>
-    /// Adds an <see cref="HttpClient"/> named after another service, with its address, a service token, retries and time-outs.
+    /// Adds an <see cref="HttpClient"/> named after another service, with its address, a service token, retries and
+    /// time-outs.
     /// </summary>
     /// <param name="builder">The host being built.</param>
     /// <param name="peer">Name of the other service in the topology.</param>

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace GridGov.ServiceDefaults;
 
 /// <summary>
-/// One kind of refusal. Its texts are the resources <c>{Key}.title</c> and <c>{Key}.detail</c>, its address <c>/problems/{Key}</c>.
+/// One kind of refusal. Its texts are the resources <c>{Key}.title</c> and <c>{Key}.detail</c>, its address
+/// <c>/problems/{Key}</c>.
 /// </summary>
 /// <param name="Key">Stable name in kebab-case.</param>
 /// <param name="Status">HTTP status.</param>
@@ -39,17 +40,21 @@ public sealed class ProblemException : Exception
 public static class Problems
 {
     // Filled at start-up only; each service adds its own texts to those of ServiceDefaults.
-    private static readonly List<ResourceManager> Texts = [new("GridGov.ServiceDefaults.Resources.ProblemTexts", typeof(Problems).Assembly)];
+    private static readonly List<ResourceManager> Texts =
+        [new("GridGov.ServiceDefaults.Resources.ProblemTexts", typeof(Problems).Assembly)];
 
     /// <summary>The answer that refuses.</summary>
-    public static ProblemHttpResult Refuse(Problem problem, params object?[] arguments) => Refuse(problem, null, arguments);
+    public static ProblemHttpResult Refuse(Problem problem, params object?[] arguments) =>
+        Refuse(problem, null, arguments);
 
     /// <summary>The answer that refuses, with further members (for example <c>currentStatus</c>).</summary>
-    public static ProblemHttpResult Refuse(Problem problem, IReadOnlyDictionary<string, object?>? members, params object?[] arguments) =>
+    public static ProblemHttpResult Refuse(
+        Problem problem, IReadOnlyDictionary<string, object?>? members, params object?[] arguments) =>
         TypedResults.Problem(Details(problem, members, arguments));
 
     /// <summary>The details themselves.</summary>
-    public static ProblemDetails Details(Problem problem, IReadOnlyDictionary<string, object?>? members, params object?[] arguments)
+    public static ProblemDetails Details(
+        Problem problem, IReadOnlyDictionary<string, object?>? members, params object?[] arguments)
     {
         var details = new ProblemDetails
         {
@@ -73,7 +78,8 @@ public static class Problems
 
     /// <summary>A text in the current language; a key nobody has is a fault of the build, so it fails loudly.</summary>
     public static string Text(string key) =>
-        Texts.Select(texts => texts.GetString(key, CultureInfo.CurrentUICulture)).FirstOrDefault(text => text is not null)
+        Texts.Select(texts => texts.GetString(key, CultureInfo.CurrentUICulture))
+            .FirstOrDefault(text => text is not null)
         ?? throw new MissingManifestResourceException($"No problem text '{key}'.");
 
     /// <summary>A text with something in its placeholders.</summary>

@@ -6,12 +6,15 @@ using Microsoft.Extensions.Logging;
 
 namespace GridGov.ServiceDefaults;
 
-/// <summary>Nothing leaves a service as anything but problem details: what is thrown, and what the framework refuses by itself.</summary>
+/// <summary>
+/// Nothing leaves a service as anything but problem details: what is thrown, and what the framework refuses by itself.
+/// </summary>
 internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     private const string RetryAfterSeconds = "5";
 
-    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
             return true;
@@ -25,13 +28,16 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
     }
 
     internal static Task WriteForStatusAsync(StatusCodeContext status) =>
-        Problems.Refuse(StandardProblems.ForStatus(status.HttpContext.Response.StatusCode)).ExecuteAsync(status.HttpContext);
+        Problems.Refuse(StandardProblems.ForStatus(status.HttpContext.Response.StatusCode))
+            .ExecuteAsync(status.HttpContext);
 
-    private static (Problem, IReadOnlyDictionary<string, object?>?, IReadOnlyList<object?>) Translate(Exception exception) =>
+    private static (Problem, IReadOnlyDictionary<string, object?>?, IReadOnlyList<object?>) Translate(
+        Exception exception) =>
         exception switch
         {
             ProblemException refused => (refused.Problem, null, refused.Arguments),
-            BadHttpRequestException { InnerException: JsonException json } => (StandardProblems.Malformed, Where(json), []),
+            BadHttpRequestException { InnerException: JsonException json } => (
+                StandardProblems.Malformed, Where(json), []),
             BadHttpRequestException bad => (StandardProblems.ForStatus(bad.StatusCode), null, []),
             DbException { IsTransient: true } or TimeoutException => (StandardProblems.Unavailable, null, []),
             _ => (StandardProblems.Fault, null, []),

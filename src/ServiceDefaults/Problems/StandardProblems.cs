@@ -27,16 +27,19 @@ public static class StandardProblems
     public static readonly Problem VersionConflict = new("version-conflict", StatusCodes.Status409Conflict);
 
     /// <summary>The <c>If-Match</c> of the request is not the current version.</summary>
-    public static readonly Problem PreconditionFailed = new("precondition-failed", StatusCodes.Status412PreconditionFailed);
+    public static readonly Problem PreconditionFailed = new(
+        "precondition-failed", StatusCodes.Status412PreconditionFailed);
 
     /// <summary>The body is larger than the limit.</summary>
     public static readonly Problem TooLarge = new("too-large", StatusCodes.Status413PayloadTooLarge);
 
     /// <summary>The body is not JSON.</summary>
-    public static readonly Problem UnsupportedMediaType = new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType);
+    public static readonly Problem UnsupportedMediaType = new(
+        "unsupported-media-type", StatusCodes.Status415UnsupportedMediaType);
 
     /// <summary>A change needs an <c>If-Match</c>.</summary>
-    public static readonly Problem PreconditionRequired = new("precondition-required", StatusCodes.Status428PreconditionRequired);
+    public static readonly Problem PreconditionRequired = new(
+        "precondition-required", StatusCodes.Status428PreconditionRequired);
 
     /// <summary>Too many requests.</summary>
     public static readonly Problem TooMany = new("too-many", StatusCodes.Status429TooManyRequests);
@@ -47,7 +50,10 @@ public static class StandardProblems
     /// <summary>Something we need does not answer; nothing was half done.</summary>
     public static readonly Problem Unavailable = new("unavailable", StatusCodes.Status503ServiceUnavailable);
 
-    /// <summary>Something we asked takes too long; whether it was done nobody knows, which is what an <c>Idempotency-Key</c> is for.</summary>
+    /// <summary>
+    /// Something we asked takes too long; whether it was done nobody knows, which is what an <c>Idempotency-Key</c> is
+    /// for.
+    /// </summary>
     public static readonly Problem TimedOut = new("timed-out", StatusCodes.Status504GatewayTimeout);
 
     internal static Problem ForStatus(int status) => status switch

@@ -46,7 +46,8 @@ internal sealed class CaseViews(CopiedCity city, MatterCatalogue matters, Person
         return
         [
             .. current.Deadlines.OrderBy(deadline => deadline.StartedAt).Select(deadline => new DeadlineView(
-                deadline.Step, deadline.CoTask, deadline.StartedAt, deadline.DueAt, deadline.MetAt, deadline.LightAt(now), deadline.Basis)),
+                deadline.Step, deadline.CoTask, deadline.StartedAt, deadline.DueAt, deadline.MetAt,
+                deadline.LightAt(now), deadline.Basis)),
         ];
     }
 }

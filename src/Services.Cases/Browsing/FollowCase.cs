@@ -16,8 +16,8 @@ namespace GridGov.Services.Cases.Browsing;
 internal static class FollowCase
 {
     internal sealed record View(
-        string Number, CaseStatus Status, string Title, GridName Grid, DateTimeOffset ReportedAt, string? PublicReply, string? Reason,
-        string? StatutoryChannel, bool CanRate, IReadOnlyList<Moment> Timeline);
+        string Number, CaseStatus Status, string Title, GridName Grid, DateTimeOffset ReportedAt, string? PublicReply,
+        string? Reason, string? StatutoryChannel, bool CanRate, IReadOnlyList<Moment> Timeline);
 
     /// <summary>Something that happened, and the unit it concerns.</summary>
     internal sealed record Moment(DateTimeOffset At, string Event, CaseStatus Status, string? Unit);
@@ -25,14 +25,18 @@ internal static class FollowCase
     private const string Select = "select entry from case_history where case_id = @Id order by version";
 
     public static async Task<IResult> HandleAsync(
-        string number, string? code, NpgsqlDataSource database, PersonalDataKeys keys, CaseViews views, CopiedCity city, CancellationToken cancel)
+        string number, string? code, NpgsqlDataSource database, PersonalDataKeys keys, CaseViews views, CopiedCity city,
+        CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         if (await CaseStore.FindAsync(connection, number, cancel) is not { } stored
             || !keys.IsHashOf(stored.QueryCodeHash, QueryCodes.Of(number, code ?? "")))
             return Problems.Refuse(StandardProblems.NotFound);
-        var entries = (await connection.QueryAsync<string>(new CommandDefinition(Select, new { stored.Id }, cancellationToken: cancel))).AsList();
-        var history = entries.Select(entry => JsonSerializer.Deserialize<CaseEvent>(entry, CaseWords.Json)).OfType<CaseEvent>().ToList();
+        var entries = await connection.QueryAsync<string>(
+            new CommandDefinition(Select, new { stored.Id }, cancellationToken: cancel));
+        var history = entries.Select(entry => JsonSerializer.Deserialize<CaseEvent>(entry, CaseWords.Json))
+            .OfType<CaseEvent>()
+            .ToList();
         var current = stored.Case;
         var rejected = history.OfType<CaseRejected>().FirstOrDefault();
         return TypedResults.Ok(new View(
@@ -53,6 +57,7 @@ internal static class FollowCase
             _ => happened.By.Unit,
         };
         return new Moment(
-            happened.At, CaseWords.TypeOf(happened), happened.To, city.Units?.GetValueOrDefault(unit)?.Name ?? (unit.Length > 0 ? unit : null));
+            happened.At, CaseWords.TypeOf(happened), happened.To,
+            city.Units?.GetValueOrDefault(unit)?.Name ?? (unit.Length > 0 ? unit : null));
     }
 }

@@ -8,10 +8,13 @@ using Npgsql;
 
 namespace GridGov.Services.Cases.Browsing;
 
-/// <summary>The cases a caller may know of, the latest first; what lies outside the scope is simply not there.</summary>
+/// <summary>
+/// The cases a caller may know of, the latest first; what lies outside the scope is simply not there.
+/// </summary>
 internal static class ListCases
 {
-    private static readonly HashSet<string> Statuses = [.. Enum.GetValues<CaseStatus>().Select(status => status.Word())];
+    private static readonly HashSet<string> Statuses =
+        [.. Enum.GetValues<CaseStatus>().Select(status => status.Word())];
 
     private static readonly ScopeColumns Columns = new("grid_code")
     {
@@ -21,17 +24,21 @@ internal static class ListCases
         CoUnits = "co_units",
     };
 
-    /// <summary><c>?status=</c> may be repeated; <c>?grid=</c> is a grid or a division; <c>?unit=</c> leads or cooperates.</summary>
+    /// <summary>
+    /// <c>?status=</c> may be repeated; <c>?grid=</c> is a grid or a division; <c>?unit=</c> leads or cooperates.
+    /// </summary>
     internal sealed record Filter(
         string[] Status, string? Grid, [OptionalText(Limits.UnitCode)] string? Unit, bool? Overdue);
 
     public static async Task<IResult> HandleAsync(
-        [AsParameters] Filter filter, Caller caller, PageRequest page, HttpContext context, NpgsqlDataSource database, CaseViews views,
-        TimeProvider clock, CancellationToken cancel)
+        [AsParameters] Filter filter, Caller caller, PageRequest page, HttpContext context, NpgsqlDataSource database,
+        CaseViews views, TimeProvider clock, CancellationToken cancel)
     {
         var before = long.MaxValue;
-        if (!filter.Status.All(Statuses.Contains) || (filter.Grid is not null && !DivisionCode.TryParse(filter.Grid, out _))
-            || (page.After.Length > 0 && !long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out before)))
+        if (!filter.Status.All(Statuses.Contains)
+            || (filter.Grid is not null && !DivisionCode.TryParse(filter.Grid, out _))
+            || (page.After.Length > 0
+                && !long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out before)))
             return Problems.Refuse(StandardProblems.Malformed);
         DivisionCode? area = filter.Grid is null ? null : DivisionCode.Parse(filter.Grid);
         var scope = caller.Scope;
@@ -48,8 +55,11 @@ internal static class ListCases
             page.Take,
         };
         await using var connection = await database.OpenConnectionAsync(cancel);
-        var states = await connection.QueryAsync<string>(new CommandDefinition(Select(filter, scope), parameters, cancellationToken: cancel));
-        var lines = states.Select(state => JsonSerializer.Deserialize<Case>(state, CaseWords.Json)).OfType<Case>().Select(views.LineOf);
+        var states = await connection.QueryAsync<string>(
+            new CommandDefinition(Select(filter, scope), parameters, cancellationToken: cancel));
+        var lines = states.Select(state => JsonSerializer.Deserialize<Case>(state, CaseWords.Json))
+            .OfType<Case>()
+            .Select(views.LineOf);
         // The last part of a number is the id, by which the list is ordered.
         return page.Answer(context, lines.ToList(), line => line.Number[(line.Number.LastIndexOf('-') + 1)..]);
     }

@@ -20,16 +20,19 @@ internal static class ReadHistory
         int Version, DateTimeOffset At, string Type, CaseStatus? From, CaseStatus To, ActedBy By, string? Reason,
         JsonElement Event, string PreviousHash, string Hash);
 
-    private const string Select = "select version, at, entry, previous_hash, hash from case_history where case_id = @Id order by version";
+    private const string Select =
+        "select version, at, entry, previous_hash, hash from case_history where case_id = @Id order by version";
 
-    public static async Task<IResult> HandleAsync(string number, Caller caller, NpgsqlDataSource database, CancellationToken cancel)
+    public static async Task<IResult> HandleAsync(
+        string number, Caller caller, NpgsqlDataSource database, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         if (await CaseStore.FindAsync(connection, number, cancel) is not { } stored)
             return Problems.Refuse(StandardProblems.NotFound);
         if (!caller.CanSee(stored.Case))
             return Problems.Refuse(CaseProblems.NotInYourArea);
-        var rows = await connection.QueryAsync<(int Version, DateTime At, string Entry, byte[] PreviousHash, byte[] Hash)>(
+        var rows = await connection.QueryAsync<(
+            int Version, DateTime At, string Entry, byte[] PreviousHash, byte[] Hash)>(
             new CommandDefinition(Select, new { stored.Id }, cancellationToken: cancel));
         List<HistoryEntry> history =
         [
@@ -42,7 +45,8 @@ internal static class ReadHistory
     private static EntryView Show(HistoryEntry link)
     {
         var entry = JsonSerializer.Deserialize<JsonElement>(link.Entry);
-        var happened = entry.Deserialize<CaseEvent>(CaseWords.Json) ?? throw new JsonException($"Entry {link.Version} is empty.");
+        var happened = entry.Deserialize<CaseEvent>(CaseWords.Json)
+            ?? throw new JsonException($"Entry {link.Version} is empty.");
         return new EntryView(
             link.Version, happened.At, CaseWords.TypeOf(happened), happened.From, happened.To, happened.By,
             ReasonTexts.Of(happened), entry, Convert.ToHexStringLower(link.PreviousHash),

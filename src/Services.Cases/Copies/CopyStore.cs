@@ -19,7 +19,8 @@ internal static class CopyStore
         insert into units (code, version, kind, name, division, active)
         select * from unnest(@codes, @versions, @kinds, @names, @divisions, @actives)
         on conflict (code) do update
-        set version = excluded.version, kind = excluded.kind, name = excluded.name, division = excluded.division, active = excluded.active
+        set version = excluded.version, kind = excluded.kind, name = excluded.name,
+            division = excluded.division, active = excluded.active
         where units.version < excluded.version
         """;
 
@@ -29,11 +30,13 @@ internal static class CopyStore
         """;
 
     private const string MarkLoaded = """
-        insert into copies (owner, loaded_at) values (@owner, @now) on conflict (owner) do update set loaded_at = excluded.loaded_at
+        insert into copies (owner, loaded_at) values (@owner, @now)
+        on conflict (owner) do update set loaded_at = excluded.loaded_at
         """;
 
     /// <summary>The number of grids that were news.</summary>
-    public static Task<int> SaveGridsAsync(NpgsqlConnection connection, IReadOnlyCollection<GridCopy> grids, CancellationToken cancel) =>
+    public static Task<int> SaveGridsAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<GridCopy> grids, CancellationToken cancel) =>
         connection.ExecuteAsync(new CommandDefinition(UpsertGrids, new
         {
             codes = grids.Select(grid => grid.Code).ToArray(),
@@ -44,7 +47,8 @@ internal static class CopyStore
         }, cancellationToken: cancel));
 
     /// <summary>The number of units that were news.</summary>
-    public static Task<int> SaveUnitsAsync(NpgsqlConnection connection, IReadOnlyCollection<UnitChanged> units, CancellationToken cancel) =>
+    public static Task<int> SaveUnitsAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<UnitChanged> units, CancellationToken cancel) =>
         connection.ExecuteAsync(new CommandDefinition(UpsertUnits, new
         {
             codes = units.Select(unit => unit.Code).ToArray(),
@@ -55,14 +59,19 @@ internal static class CopyStore
             actives = units.Select(unit => unit.Active).ToArray(),
         }, cancellationToken: cancel));
 
-    public static Task SaveDivisionsAsync(NpgsqlConnection connection, IReadOnlyDictionary<string, string> names, CancellationToken cancel) =>
+    public static Task SaveDivisionsAsync(
+        NpgsqlConnection connection, IReadOnlyDictionary<string, string> names, CancellationToken cancel) =>
         connection.ExecuteAsync(new CommandDefinition(
-            UpsertDivisions, new { codes = names.Keys.ToArray(), names = names.Values.ToArray() }, cancellationToken: cancel));
+            UpsertDivisions, new { codes = names.Keys.ToArray(), names = names.Values.ToArray() },
+            cancellationToken: cancel));
 
-    public static Task MarkLoadedAsync(NpgsqlConnection connection, string owner, DateTimeOffset now, CancellationToken cancel) =>
+    public static Task MarkLoadedAsync(
+        NpgsqlConnection connection, string owner, DateTimeOffset now, CancellationToken cancel) =>
         connection.ExecuteAsync(new CommandDefinition(MarkLoaded, new { owner, now }, cancellationToken: cancel));
 
     /// <summary>Tells every replica, once this transaction commits.</summary>
-    public static Task TellAsync(NpgsqlConnection connection, string what, CancellationToken cancel) => connection.ExecuteAsync(
-        new CommandDefinition("select pg_notify(@Channel, @what)", new { KeepCopiesCurrent.Channel, what }, cancellationToken: cancel));
+    public static Task TellAsync(NpgsqlConnection connection, string what, CancellationToken cancel) =>
+        connection.ExecuteAsync(
+        new CommandDefinition(
+            "select pg_notify(@Channel, @what)", new { KeepCopiesCurrent.Channel, what }, cancellationToken: cancel));
 }

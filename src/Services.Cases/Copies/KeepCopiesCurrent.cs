@@ -43,7 +43,8 @@ internal sealed partial class KeepCopiesCurrent(
             return;
         var grids = await connection.QueryAsync<GridRow>(new CommandDefinition(SelectGrids, cancellationToken: cancel));
         var divisions = await connection.QueryAsync<(string Code, string Name)>("select code, name from divisions");
-        city.Map = CityMap.Build(grids.Select(row => row.ToGrid()), divisions.ToDictionary(row => row.Code, row => row.Name));
+        city.Map = CityMap.Build(
+            grids.Select(row => row.ToGrid()), divisions.ToDictionary(row => row.Code, row => row.Name));
         LogGrids(city.Map.Count);
     }
 
@@ -61,7 +62,8 @@ internal sealed partial class KeepCopiesCurrent(
         await using var connection = await Database.OpenConnectionAsync(cancel);
         if (!await connection.ExecuteScalarAsync<bool>(IsLoaded, new { owner = Units }))
             return;
-        var units = await connection.QueryAsync<DutyUnit>(new CommandDefinition(SelectUnits, cancellationToken: cancel));
+        var units = await connection.QueryAsync<DutyUnit>(
+            new CommandDefinition(SelectUnits, cancellationToken: cancel));
         city.Units = units.ToFrozenDictionary(unit => unit.Code);
         LogUnits(city.Units.Count);
     }

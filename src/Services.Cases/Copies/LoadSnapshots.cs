@@ -5,17 +5,19 @@ using Npgsql;
 namespace GridGov.Services.Cases.Copies;
 
 /// <summary>
-/// Reads the owners' snapshots at start, and tries again until each was read once. Nothing waits for it but the very first start: a copy from
-/// before serves meanwhile.
+/// Reads the owners' snapshots at start, and tries again until each was read once. Nothing waits for it but the very
+/// first start: a copy from before serves meanwhile.
 /// </summary>
 internal sealed partial class LoadSnapshots(
-    IHttpClientFactory clients, IServiceScopeFactory scopes, TimeProvider clock, ILogger<LoadSnapshots> logger) : BackgroundService
+    IHttpClientFactory clients, IServiceScopeFactory scopes, TimeProvider clock,
+    ILogger<LoadSnapshots> logger) : BackgroundService
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(2);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         UntilReadAsync<GridSnapshot>("grids", KeepCopiesCurrent.Grids, SaveGridsAsync, stoppingToken),
-        UntilReadAsync<List<UnitChanged>>("personnel", KeepCopiesCurrent.Units, CopyStore.SaveUnitsAsync, stoppingToken));
+        UntilReadAsync<List<UnitChanged>>(
+            "personnel", KeepCopiesCurrent.Units, CopyStore.SaveUnitsAsync, stoppingToken));
 
     private async Task UntilReadAsync<T>(
         string owner, string what, Func<NpgsqlConnection, T, CancellationToken, Task> save, CancellationToken cancel)
@@ -44,7 +46,8 @@ internal sealed partial class LoadSnapshots(
         }
     }
 
-    private static async Task SaveGridsAsync(NpgsqlConnection connection, GridSnapshot snapshot, CancellationToken cancel)
+    private static async Task SaveGridsAsync(
+        NpgsqlConnection connection, GridSnapshot snapshot, CancellationToken cancel)
     {
         await CopyStore.SaveDivisionsAsync(connection, snapshot.Divisions, cancel);
         await CopyStore.SaveGridsAsync(connection, snapshot.Grids, cancel);

@@ -19,8 +19,8 @@ internal sealed record DemanderView(bool Anonymous, bool Hidden, string? Name, s
     }
 
     /// <summary>
-    /// Whoever is complained about must not learn who complains. Where that is not known, or the demander asked for confidence, nobody but the
-    /// agencies sees even the masked name.
+    /// Whoever is complained about must not learn who complains. Where that is not known, or the demander asked for
+    /// confidence, nobody but the agencies sees even the masked name.
     /// </summary>
     public static bool IsHidden(Caller caller, Case current) =>
         caller.Unit == current.ComplainedUnit

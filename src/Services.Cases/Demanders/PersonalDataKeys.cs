@@ -17,7 +17,10 @@ internal sealed class PersonalDataKeys(IOptions<PersonalDataSettings> settings)
 
     private readonly Key[] _keys = [.. settings.Value.Keys.Select(Read)];
 
-    /// <summary>Encrypts with AES-256-GCM. The place, which is authenticated, ties it to its row and column: moved elsewhere it does not open.</summary>
+    /// <summary>
+    /// Encrypts with AES-256-GCM. The place, which is authenticated, ties it to its row and column: moved elsewhere it
+    /// does not open.
+    /// </summary>
     public byte[] Seal(string clear, string place)
     {
         var key = _keys[^1];
@@ -32,7 +35,9 @@ internal sealed class PersonalDataKeys(IOptions<PersonalDataSettings> settings)
     }
 
     /// <summary>Decrypts what was sealed for the same place.</summary>
-    /// <exception cref="CryptographicException">No key of the ring sealed it, it was changed, or it belongs elsewhere.</exception>
+    /// <exception cref="CryptographicException">
+    /// No key of the ring sealed it, it was changed, or it belongs elsewhere.
+    /// </exception>
     public string Open(byte[] box, string place)
     {
         var key = _keys.FirstOrDefault(key => box.AsSpan(0, IdSize).SequenceEqual(key.Id))
@@ -48,14 +53,16 @@ internal sealed class PersonalDataKeys(IOptions<PersonalDataSettings> settings)
     public byte[] Hash(string text) => HMACSHA256.HashData(_keys[^1].Hashing, Encoding.UTF8.GetBytes(text));
 
     /// <summary>The hashes a text may be stored under, one for each key of the ring.</summary>
-    public byte[][] Hashes(string text) => [.. _keys.Select(key => HMACSHA256.HashData(key.Hashing, Encoding.UTF8.GetBytes(text)))];
+    public byte[][] Hashes(string text) =>
+        [.. _keys.Select(key => HMACSHA256.HashData(key.Hashing, Encoding.UTF8.GetBytes(text)))];
 
     /// <summary>Tells whether a hash is that of a text; takes the same time whatever the answer.</summary>
     public bool IsHashOf(byte[] hash, string text) =>
         Hashes(text).Aggregate(false, (found, known) => CryptographicOperations.FixedTimeEquals(known, hash) | found);
 
     private static BoxParts Parts(byte[] box) => new(
-        box.AsSpan(IdSize, NonceSize), box.AsSpan(IdSize + NonceSize, TagSize), box.AsSpan(IdSize + NonceSize + TagSize));
+        box.AsSpan(IdSize, NonceSize), box.AsSpan(IdSize + NonceSize, TagSize),
+        box.AsSpan(IdSize + NonceSize + TagSize));
 
     private static Key Read(string text)
     {

@@ -7,20 +7,22 @@ using Npgsql;
 namespace GridGov.Services.Cases.Demanders;
 
 /// <summary>
-/// Name and number in clear, for the agency that has the case and for the first receiver, against a reason that is kept. Not inside the request
-/// transaction: that would keep the answer under an idempotency key, and so the name in clear.
+/// Name and number in clear, for the agency that has the case and for the first receiver, against a reason that is
+/// kept. Not inside the request transaction: that would keep the answer under an idempotency key, and so the name in
+/// clear.
 /// </summary>
 internal static class UnmaskDemander
 {
     internal sealed record Request([RequiredText(Limits.Remark)] string Reason);
 
     private const string Record = """
-        insert into demander_views (case_id, at, subject, name, unit, reason) values (@Id, @now, @Subject, @Name, @Unit, @Reason)
+        insert into demander_views (case_id, at, subject, name, unit, reason)
+        values (@Id, @now, @Subject, @Name, @Unit, @Reason)
         """;
 
     public static async Task<IResult> HandleAsync(
-        string number, Request request, Caller caller, NpgsqlDataSource database, PersonalDataKeys keys, TimeProvider clock,
-        HttpContext context, CancellationToken cancel)
+        string number, Request request, Caller caller, NpgsqlDataSource database, PersonalDataKeys keys,
+        TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         if (await CaseStore.FindAsync(connection, number, cancel) is not { } stored)

@@ -14,7 +14,8 @@ internal static class DispatchCase
         [OptionalText(Limits.Remark)] string? Note = null);
 
     public static Task<IResult> HandleAsync(
-        [AsParameters] CaseCall call, Request request, CaseDesk desk, CopiedCity city, MatterCatalogue matters, CancellationToken cancel) =>
+        [AsParameters] CaseCall call, Request request, CaseDesk desk, CopiedCity city, MatterCatalogue matters,
+        CancellationToken cancel) =>
         desk.DecideAsync(
             call,
             current => new Domain.DispatchCase(

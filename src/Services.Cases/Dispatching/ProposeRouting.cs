@@ -17,12 +17,15 @@ internal static class ProposeRouting
     internal sealed record View(IReadOnlyList<ProposalView> Proposals);
 
     internal sealed record ProposalView(
-        string Unit, string Name, string Role, IReadOnlyList<Principle> Principles, RoutingRule Rule, string Explanation, double Confidence);
+        string Unit, string Name, string Role, IReadOnlyList<Principle> Principles, RoutingRule Rule,
+        string Explanation, double Confidence);
 
-    private static readonly ResourceManager Texts = new("GridGov.Services.Cases.Resources.RoutingTexts", typeof(ProposeRouting).Assembly);
+    private static readonly ResourceManager Texts = new(
+        "GridGov.Services.Cases.Resources.RoutingTexts", typeof(ProposeRouting).Assembly);
 
     public static async Task<IResult> HandleAsync(
-        string number, Caller caller, NpgsqlDataSource database, CopiedCity city, MatterCatalogue matters, CancellationToken cancel)
+        string number, Caller caller, NpgsqlDataSource database, CopiedCity city, MatterCatalogue matters,
+        CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         if ((await CaseStore.FindAsync(connection, number, cancel))?.Case is not { } current)

@@ -18,7 +18,9 @@ internal static class Agencies
     /// </summary>
     public static int? TiersBetween(string higher, string lower, string gridCode)
     {
-        if (!DivisionCode.TryParse(lower, out var parsed) || parsed.Value.Tier > Tier.Town || !parsed.Value.Covers(DivisionCode.Parse(gridCode)))
+        if (!DivisionCode.TryParse(lower, out var parsed)
+            || parsed.Value.Tier > Tier.Town
+            || !parsed.Value.Covers(DivisionCode.Parse(gridCode)))
             return null;
         var distance = 0;
         for (var at = parsed; at is { } code; at = code.Parent, distance++)

@@ -32,21 +32,38 @@ internal sealed partial record Case
             ComplainedUnit = e.ComplainedUnit ?? ComplainedUnit,
         },
         CaseRejected or CaseReported => this,
-        CaseSelfHandled e => this with { Results = [.. Results, new(Round, e.At, Resolved: true, e.Result, e.Result, null)] },
-        CaseEscalated { From: CaseStatus.Feedback } e => this with { Agency = e.Agency, Supervised = true, Round = Round + 1 },
+        CaseSelfHandled e =>
+            this with { Results = [.. Results, new(Round, e.At, Resolved: true, e.Result, e.Result, null)] },
+        CaseEscalated { From: CaseStatus.Feedback } e =>
+            this with { Agency = e.Agency, Supervised = true, Round = Round + 1 },
         CaseEscalated e => this with { Agency = e.Agency },
         CaseAssignedDown e => this with { Agency = e.Agency },
-        CaseDispatched e => this with { LeadUnit = e.LeadUnit, CoTasks = [.. CoTasks, .. e.CoUnits.Select((unit, i) => NewCoTask(i, unit, null, e.At))] },
+        CaseDispatched e =>
+            this with {
+                LeadUnit = e.LeadUnit,
+                CoTasks = [.. CoTasks, .. e.CoUnits.Select((unit, i) => NewCoTask(i, unit, null, e.At))]
+            },
         CaseSigned => this with { FirstReceiver = LeadUnit },
-        DemanderContacted e => this with { Contacts = [.. Contacts, new(Round, e.ContactedAt, e.Channel, e.Reached, e.Summary, e.Evidence)] },
+        DemanderContacted e =>
+            this with {
+                Contacts = [.. Contacts, new(Round, e.ContactedAt, e.Channel, e.Reached, e.Summary, e.Evidence)]
+            },
         CoTaskAssigned e => this with { CoTasks = [.. CoTasks, NewCoTask(0, e.Unit, e.Task, e.At)] },
         CoTaskAnswered e => this with
         {
-            CoTasks = [.. CoTasks.Select(task => task.Id == e.Id ? task with { AnsweredAt = e.At, Result = e.Result } : task)],
+            CoTasks = [
+                .. CoTasks.Select(task => task.Id == e.Id
+                    ? task with { AnsweredAt = e.At, Result = e.Result }
+                    : task)
+            ],
         },
-        CaseCompleted e => this with { Results = [.. Results, new(Round, e.At, e.Resolved, e.Result, e.PublicReply, e.UnresolvedReason)] },
+        CaseCompleted e =>
+            this with {
+                Results = [.. Results, new(Round, e.At, e.Resolved, e.Result, e.PublicReply, e.UnresolvedReason)]
+            },
         FeedbackGiven e => this with { Feedback = [.. Feedback, new(Round, e.At, e.Hearer, e.Channel, e.Text)] },
-        ReturnVisited e => this with { Visits = [.. Visits, new(Round, e.At, e.Reached, e.Resolved, e.Satisfaction, e.Comment)] },
+        ReturnVisited e =>
+            this with { Visits = [.. Visits, new(Round, e.At, e.Reached, e.Resolved, e.Satisfaction, e.Comment)] },
         ReworkOrdered e => this with { Round = e.Round, Supervised = true },
         CaseClosed e => this with { ClosedAs = e.As },
         CaseRated e => this with { Ratings = [.. Ratings, new(Round, e.At, e.Satisfaction, e.Resolved, e.Comment)] },

@@ -68,11 +68,13 @@ internal sealed partial record Case
 
     /// <summary>Nothing more is to be done.</summary>
     [JsonIgnore]
-    public bool IsEnded => Status is CaseStatus.Closed or CaseStatus.Rejected or CaseStatus.Merged or CaseStatus.Archived;
+    public bool IsEnded =>
+        Status is CaseStatus.Closed or CaseStatus.Rejected or CaseStatus.Merged or CaseStatus.Archived;
 
     /// <summary>Due moment of the open step; of several, the nearest.</summary>
     [JsonIgnore]
-    public DateTimeOffset? DueAt => Deadlines.Where(deadline => deadline.IsOpen).Min(deadline => (DateTimeOffset?)deadline.DueAt);
+    public DateTimeOffset? DueAt =>
+        Deadlines.Where(deadline => deadline.IsOpen).Min(deadline => (DateTimeOffset?)deadline.DueAt);
 
     /// <summary>The limit of the handling as a whole, of a rework once there is one; null before dispatch.</summary>
     [JsonIgnore]

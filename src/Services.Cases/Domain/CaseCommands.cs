@@ -6,15 +6,17 @@ namespace GridGov.Services.Cases.Domain;
 internal abstract record CaseCommand;
 
 /// <summary>
-/// Opens a case; decided by <see cref="CaseLifecycle.Open"/>, since there is no case yet. <c>OwnGrid</c>: the grid's own staff brings it, which
-/// lets the grid try first (article 17).
+/// Opens a case; decided by <see cref="CaseLifecycle.Open"/>, since there is no case yet. <c>OwnGrid</c>: the grid's
+/// own staff brings it, which lets the grid try first (article 17).
 /// </summary>
 internal sealed record ReportCase(
     CaseSource Source, string? ExternalId, string Title, string Description, Place Place, string GridCode,
-    bool Anonymous, bool Confidential, MatterItem? Matter, string? MatterCode, CaseKind Kind, Urgency Urgency, bool OwnGrid);
+    bool Anonymous, bool Confidential, MatterItem? Matter, string? MatterCode, CaseKind Kind, Urgency Urgency,
+    bool OwnGrid);
 
 /// <summary>受理.</summary>
-internal sealed record AcceptCase(string MatterCode, MatterItem? Matter, CaseKind Kind, Urgency Urgency, string? ComplainedUnit) : CaseCommand;
+internal sealed record AcceptCase(
+    string MatterCode, MatterItem? Matter, CaseKind Kind, Urgency Urgency, string? ComplainedUnit) : CaseCommand;
 
 /// <summary>不予受理, with the channel the law provides.</summary>
 internal sealed record RejectCase(string Reason, string StatutoryChannel) : CaseCommand;
@@ -31,15 +33,19 @@ internal sealed record EscalateCase(string? Reason, DutyUnit? To) : CaseCommand;
 /// <summary>分派下级 to the agency of a division, null when there is none in business.</summary>
 internal sealed record AssignCaseDown(string Division, string Reason, DutyUnit? To) : CaseCommand;
 
-/// <summary>分派. A unit is null where the registry has none of that code; the matter is the case's, as the list has it today.</summary>
+/// <summary>
+/// 分派. A unit is null where the registry has none of that code; the matter is the case's, as the list has it today.
+/// </summary>
 internal sealed record DispatchCase(
-    DutyUnit? Lead, IReadOnlyList<DutyUnit?> CoUnits, IReadOnlyList<Principle> Principles, MatterItem? Matter, string? Note) : CaseCommand;
+    DutyUnit? Lead, IReadOnlyList<DutyUnit?> CoUnits, IReadOnlyList<Principle> Principles, MatterItem? Matter,
+    string? Note) : CaseCommand;
 
 /// <summary>签收.</summary>
 internal sealed record SignCase : CaseCommand;
 
 /// <summary>联系诉求人.</summary>
-internal sealed record LogContact(DateTimeOffset At, Channel Channel, bool Reached, string Summary, string? Evidence) : CaseCommand;
+internal sealed record LogContact(
+    DateTimeOffset At, Channel Channel, bool Reached, string Summary, string? Evidence) : CaseCommand;
 
 /// <summary>协办: the first receiver asks another unit.</summary>
 internal sealed record AssignCoTask(DutyUnit? Unit, string Task) : CaseCommand;
@@ -48,13 +54,15 @@ internal sealed record AssignCoTask(DutyUnit? Unit, string Task) : CaseCommand;
 internal sealed record AnswerCoTask(int Id, string Result) : CaseCommand;
 
 /// <summary>办结.</summary>
-internal sealed record CompleteCase(bool Resolved, string Result, string PublicReply, string? UnresolvedReason) : CaseCommand;
+internal sealed record CompleteCase(
+    bool Resolved, string Result, string PublicReply, string? UnresolvedReason) : CaseCommand;
 
 /// <summary>反馈.</summary>
 internal sealed record GiveFeedback(Hearer To, Channel Channel, string Text) : CaseCommand;
 
 /// <summary>回访.</summary>
-internal sealed record RecordReturnVisit(bool Reached, bool? Resolved, int? Satisfaction, string? Comment) : CaseCommand;
+internal sealed record RecordReturnVisit(
+    bool Reached, bool? Resolved, int? Satisfaction, string? Comment) : CaseCommand;
 
 /// <summary>评价, by the demander.</summary>
 internal sealed record RateCase(int Satisfaction, bool Resolved, string? Comment) : CaseCommand;

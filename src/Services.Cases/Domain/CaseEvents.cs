@@ -43,10 +43,12 @@ internal abstract record CaseEvent
 }
 
 internal sealed record CaseReported(
-    string Number, CaseSource Source, string? ExternalId, string Title, string Description, Place Place, string GridCode, string Agency,
-    bool Anonymous, bool Confidential, string? MatterCode, CaseKind Kind, Urgency Urgency) : CaseEvent;
+    string Number, CaseSource Source, string? ExternalId, string Title, string Description, Place Place,
+    string GridCode, string Agency, bool Anonymous, bool Confidential, string? MatterCode, CaseKind Kind,
+    Urgency Urgency) : CaseEvent;
 
-internal sealed record CaseAccepted(string MatterCode, CaseKind Kind, Urgency Urgency, string? ComplainedUnit) : CaseEvent;
+internal sealed record CaseAccepted(
+    string MatterCode, CaseKind Kind, Urgency Urgency, string? ComplainedUnit) : CaseEvent;
 
 internal sealed record CaseRejected(string Reason, string StatutoryChannel) : CaseEvent;
 
@@ -72,13 +74,15 @@ internal sealed record CaseDispatched(
 
 internal sealed record CaseSigned : CaseEvent;
 
-internal sealed record DemanderContacted(DateTimeOffset ContactedAt, Channel Channel, bool Reached, string Summary, string? Evidence) : CaseEvent;
+internal sealed record DemanderContacted(
+    DateTimeOffset ContactedAt, Channel Channel, bool Reached, string Summary, string? Evidence) : CaseEvent;
 
 internal sealed record CoTaskAssigned(int Id, string Unit, string Task) : CaseEvent;
 
 internal sealed record CoTaskAnswered(int Id, string Unit, string Result) : CaseEvent;
 
-internal sealed record CaseCompleted(bool Resolved, string Result, string PublicReply, string? UnresolvedReason) : CaseEvent;
+internal sealed record CaseCompleted(
+    bool Resolved, string Result, string PublicReply, string? UnresolvedReason) : CaseEvent;
 
 internal sealed record FeedbackGiven(Hearer Hearer, Channel Channel, string Text) : CaseEvent;
 

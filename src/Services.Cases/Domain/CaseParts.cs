@@ -15,7 +15,8 @@ internal sealed record Contact(
 /// <summary>
 /// The part of the work that another unit owes the first receiver (article 18). Numbered from 1 within the case.
 /// </summary>
-internal sealed record CoTask(int Id, string Unit, string? Task, DateTimeOffset AssignedAt, DateTimeOffset? AnsweredAt, string? Result);
+internal sealed record CoTask(
+    int Id, string Unit, string? Task, DateTimeOffset AssignedAt, DateTimeOffset? AnsweredAt, string? Result);
 
 /// <summary>The outcome of the work of one round.</summary>
 internal sealed record WorkResult(
@@ -25,7 +26,8 @@ internal sealed record WorkResult(
 internal sealed record Told(int Round, DateTimeOffset At, Hearer To, Channel Channel, string Text);
 
 /// <summary>The agency asked the demander (article 20).</summary>
-internal sealed record Visit(int Round, DateTimeOffset At, bool Reached, bool? Resolved, int? Satisfaction, string? Comment);
+internal sealed record Visit(
+    int Round, DateTimeOffset At, bool Reached, bool? Resolved, int? Satisfaction, string? Comment);
 
 /// <summary>The demander's own judgement, given without being asked.</summary>
 internal sealed record Rating(int Round, DateTimeOffset At, int Satisfaction, bool Resolved, string? Comment);

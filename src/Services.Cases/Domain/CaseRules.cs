@@ -7,7 +7,10 @@ internal static class CaseRules
 {
     public static Decision Accept(Case before, AcceptCase command, Circumstances circumstances) =>
         IsOnList(command.Matter, circumstances)
-            ? Then(new CaseAccepted(command.MatterCode, command.Kind, command.Urgency, command.ComplainedUnit) { To = CaseStatus.Accepted })
+            ? Then(
+                new CaseAccepted(
+                    command.MatterCode, command.Kind, command.Urgency,
+                    command.ComplainedUnit) { To = CaseStatus.Accepted })
             : new Refused(Refusals.MatterNotOnList, command.MatterCode);
 
     public static Decision Reject(Case before, RejectCase command, Circumstances circumstances) =>
@@ -52,7 +55,10 @@ internal static class CaseRules
             _ => Then(new CaseAssignedDown(before.Agency, command.To.Code, command.Reason) { To = Back(before) }),
         };
 
-    /// <summary>Grid staff must not be asked for what is not on the list (article 13); others may leave the matter to the agency.</summary>
+    /// <summary>
+    /// Grid staff must not be asked for what is not on the list (article 13); others may leave the matter to the
+    /// agency.
+    /// </summary>
     public static Refusal? WhyMatterIsMissing(ReportCase report) =>
         (report.OwnGrid || report.MatterCode is not null) && report.Matter is null ? Refusals.MatterNotOnList : null;
 
@@ -62,7 +68,8 @@ internal static class CaseRules
     public static bool IsContactMade(Case current, ServiceLevels levels)
     {
         var contacts = current.Contacts.Where(contact => contact.Round == current.Round).ToList();
-        return contacts.Any(contact => contact.Reached) || contacts.DistinctBy(contact => contact.At).Count() >= levels.Attempts.Contact;
+        return contacts.Any(contact => contact.Reached)
+            || contacts.DistinctBy(contact => contact.At).Count() >= levels.Attempts.Contact;
     }
 
     /// <summary>Tells whether a matter item stands on the list today.</summary>

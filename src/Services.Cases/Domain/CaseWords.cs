@@ -57,11 +57,13 @@ internal static class CaseWords
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly Dictionary<Type, string> Types = typeof(CaseEvent).GetCustomAttributes<JsonDerivedTypeAttribute>()
+    private static readonly Dictionary<Type, string> Types = typeof(
+        CaseEvent).GetCustomAttributes<JsonDerivedTypeAttribute>()
         .ToDictionary(known => known.DerivedType, known => known.TypeDiscriminator?.ToString() ?? "");
 
     /// <summary><c>SelfHandling</c> → <c>selfHandling</c>.</summary>
-    public static string Word<T>(this T value) where T : struct, Enum => JsonSerializer.SerializeToElement(value, Json).GetString() ?? "";
+    public static string Word<T>(this T value) where T : struct, Enum =>
+        JsonSerializer.SerializeToElement(value, Json).GetString() ?? "";
 
     /// <summary>The word an event is stored under.</summary>
     public static string TypeOf(CaseEvent happened) => Types[happened.GetType()];

@@ -19,7 +19,9 @@ internal static class WorkRules
         var units = command.CoUnits.Prepend(command.Lead).OfType<DutyUnit>().Select(unit => unit.Code).ToList();
         if (units.Distinct().Count() < units.Count)
             return new Refused(Refusals.UnitTwice);
-        return CaseRules.Then(new CaseDispatched(units[0], units[1..], [.. command.Principles.Distinct()], command.Note) { To = CaseStatus.Dispatched });
+        return CaseRules.Then(
+            new CaseDispatched(
+                units[0], units[1..], [.. command.Principles.Distinct()], command.Note) { To = CaseStatus.Dispatched });
     }
 
     public static Decision Sign(Case before, SignCase command, Circumstances circumstances) =>
@@ -61,11 +63,13 @@ internal static class WorkRules
             return new Refused(Refusals.NotContacted, circumstances.Levels.Attempts.Contact);
         if (before.CoTasks.FirstOrDefault(task => task.AnsweredAt is null) is { } open)
             return new Refused(Refusals.CoTaskOpen, open.Unit);
-        var completed = new CaseCompleted(command.Resolved, command.Result, command.PublicReply, command.UnresolvedReason);
+        var completed = new CaseCompleted(
+            command.Resolved, command.Result, command.PublicReply, command.UnresolvedReason);
         return CaseRules.Then(completed with { To = CaseStatus.Completed });
     }
 
-    // Departments' duties must not be passed down to towns and grids, so a department it has to be, in business, and competent where it is.
+    // Departments' duties must not be passed down to towns and grids, so a department it has to be, in business, and
+    // competent where it is.
     private static Refused? WhyNot(DutyUnit? unit, Case before) => unit switch
     {
         null => new Refused(Refusals.UnitUnknown),

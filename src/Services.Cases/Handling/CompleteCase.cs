@@ -18,6 +18,8 @@ internal static class CompleteCase
         [AsParameters] CaseCall call, Request request, CaseDesk desk, CancellationToken cancel) =>
         desk.DecideAsync(
             call,
-            _ => new Domain.CompleteCase(request.Resolved, request.Result, request.PublicReply, request.UnresolvedReason),
+            _ =>
+                new Domain.CompleteCase(
+                    request.Resolved, request.Result, request.PublicReply, request.UnresolvedReason),
             cancel);
 }

@@ -12,7 +12,8 @@ internal static class AcceptCase
         [OptionalText(Limits.UnitCode)] string? ComplainedUnit = null);
 
     public static Task<IResult> HandleAsync(
-        [AsParameters] CaseCall call, Request request, CaseDesk desk, MatterCatalogue matters, CancellationToken cancel) =>
+        [AsParameters] CaseCall call, Request request, CaseDesk desk, MatterCatalogue matters,
+        CancellationToken cancel) =>
         desk.DecideAsync(
             call,
             _ => new Domain.AcceptCase(

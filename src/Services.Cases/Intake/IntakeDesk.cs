@@ -15,7 +15,8 @@ internal sealed record Receipt(string Number, string? QueryCode, CaseStatus Stat
 
 /// <summary>Opens cases, whichever way they come: locate in memory, decide, store and publish in one go.</summary>
 internal sealed class IntakeDesk(
-    CopiedCity city, CaseStore store, CaseDesk desk, CaseNumbers numbers, PersonalDataKeys keys, ServiceLevels levels, CaseMetrics metrics, TimeProvider clock)
+    CopiedCity city, CaseStore store, CaseDesk desk, CaseNumbers numbers, PersonalDataKeys keys, ServiceLevels levels,
+    CaseMetrics metrics, TimeProvider clock)
 {
     /// <summary>Opens a case.</summary>
     /// <param name="place">Where it is.</param>
@@ -23,7 +24,9 @@ internal sealed class IntakeDesk(
     /// <param name="actor">Who reports.</param>
     /// <param name="report">Makes the report of the grid it was located in.</param>
     /// <param name="cancel">Ends with the request.</param>
-    /// <returns>The receipt with 201, the receipt of the case the source reported before with 200, or a refusal.</returns>
+    /// <returns>
+    /// The receipt with 201, the receipt of the case the source reported before with 200, or a refusal.
+    /// </returns>
     public async Task<IResult> OpenAsync(
         Place place, Demander? demander, Actor actor, Func<GridPlace, ReportCase> report, CancellationToken cancel)
     {
@@ -46,7 +49,8 @@ internal sealed class IntakeDesk(
                 store.Insert(id, opened, accepted.Events, codeHash, SealedDemander.Seal(demander, number, keys));
                 desk.Publish(null, accepted.Events);
                 return TypedResults.Created(
-                    $"/api/v1/public/cases/{number}", new Receipt(number, code, opened.Status, Browsing.GridName.Of(grid.Code, grid)));
+                    $"/api/v1/public/cases/{number}",
+                    new Receipt(number, code, opened.Status, Browsing.GridName.Of(grid.Code, grid)));
             case var other:
                 throw new InvalidOperationException($"{other} is neither yes nor no.");
         }

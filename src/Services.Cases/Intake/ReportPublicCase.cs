@@ -20,12 +20,14 @@ internal static class ReportPublicCase
         }
     }
 
-    public static Task<IResult> HandleAsync(Request request, IntakeDesk desk, MatterCatalogue matters, CancellationToken cancel)
+    public static Task<IResult> HandleAsync(
+        Request request, IntakeDesk desk, MatterCatalogue matters, CancellationToken cancel)
     {
         var demander = request.Anonymous ? null : request.Demander;
         var place = request.Location.ToPlace();
         return desk.OpenAsync(place, demander?.ToDemander(), Actor.Demander, grid => new ReportCase(
-            CaseSource.Public, null, request.Title, request.Description, place, grid.Code, demander is null, request.Confidential,
-            matters.FindOnList(request.MatterCode), request.MatterCode, request.Kind, Urgency.General, OwnGrid: false), cancel);
+            CaseSource.Public, null, request.Title, request.Description, place, grid.Code, demander is null,
+            request.Confidential, matters.FindOnList(request.MatterCode), request.MatterCode, request.Kind,
+            Urgency.General, OwnGrid: false), cancel);
     }
 }

@@ -23,7 +23,8 @@ internal static class ReportStaffCase
         {
             checks.That(
                 nameof(Source), Source != CaseSource.Public, "must.come-from-staff",
-                string.Join(", ", Enum.GetValues<CaseSource>().Except([CaseSource.Public]).Select(source => source.Word())));
+                string.Join(
+                    ", ", Enum.GetValues<CaseSource>().Except([CaseSource.Public]).Select(source => source.Word())));
             // Nobody reads who is behind an anonymous report, so nobody judges it.
             if (Anonymous)
                 checks.Disregard(nameof(Demander));
@@ -31,12 +32,14 @@ internal static class ReportStaffCase
     }
 
     public static async Task<IResult> HandleAsync(
-        Request request, Caller caller, IntakeDesk desk, CaseStore store, CaseViews views, MatterCatalogue matters, CancellationToken cancel)
+        Request request, Caller caller, IntakeDesk desk, CaseStore store, CaseViews views, MatterCatalogue matters,
+        CancellationToken cancel)
     {
         var demander = request.Anonymous ? null : request.Demander;
         if (!MayReport(caller, request.Source))
             return Problems.Refuse(StandardProblems.OutOfScope);
-        if (request.ExternalId is { } externalId && await store.FindAsync(request.Source, externalId, cancel) is { } known)
+        if (request.ExternalId is { } externalId
+            && await store.FindAsync(request.Source, externalId, cancel) is { } known)
         {
             return caller.CanSee(known.Case)
                 ? TypedResults.Ok(new Receipt(known.Case.Number, null, known.Case.Status, views.GridOf(known.Case)))
@@ -44,9 +47,9 @@ internal static class ReportStaffCase
         }
         var place = request.Location.ToPlace();
         return await desk.OpenAsync(place, demander?.ToDemander(), caller.AsActor(), grid => new ReportCase(
-            request.Source, request.ExternalId, request.Title, request.Description, place, grid.Code, demander is null, request.Confidential,
-            matters.FindOnList(request.MatterCode), request.MatterCode, request.Kind, request.Urgency, caller.IsGridStaff && caller.Division == grid.Code),
-            cancel);
+            request.Source, request.ExternalId, request.Title, request.Description, place, grid.Code, demander is null,
+            request.Confidential, matters.FindOnList(request.MatterCode), request.MatterCode, request.Kind,
+            request.Urgency, caller.IsGridStaff && caller.Division == grid.Code), cancel);
     }
 
     private static bool MayReport(Caller caller, CaseSource source) => source switch

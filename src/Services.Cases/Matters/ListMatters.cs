@@ -7,9 +7,11 @@ internal static class ListMatters
 {
     internal sealed record CategoryView(string Code, string Name, IReadOnlyList<ItemView> Items);
 
-    internal sealed record ItemView(string Code, string Name, StaffRole Role, MatterNature Nature, string Contact, DateOnly ValidFrom);
+    internal sealed record ItemView(
+        string Code, string Name, StaffRole Role, MatterNature Nature, string Contact, DateOnly ValidFrom);
 
-    public static IResult Handle(MatterCatalogue matters) => TypedResults.Ok(matters.Categories.Select(category => new CategoryView(
+    public static IResult Handle(MatterCatalogue matters) =>
+        TypedResults.Ok(matters.Categories.Select(category => new CategoryView(
         category.Code,
         category.Name,
         [

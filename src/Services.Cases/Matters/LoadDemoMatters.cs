@@ -16,7 +16,8 @@ internal static class LoadDemoMatters
         """;
 
     private const string InsertDuties = """
-        insert into responsibilities (matter, department, part, basis) select * from unnest(@matters, @departments, @parts, @bases)
+        insert into responsibilities (matter, department, part, basis)
+        select * from unnest(@matters, @departments, @parts, @bases)
         """;
 
     public static async Task LoadMattersAsync(this WebApplication app)

@@ -9,7 +9,8 @@ namespace GridGov.Services.Cases.Matters;
 /// <summary>The matter list and the responsibility catalogue, read once at start.</summary>
 internal sealed class MatterCatalogue(TimeProvider clock)
 {
-    private const string SelectItems = "select code, category, name, role, nature, contact, valid_from, valid_to from matter_items order by code";
+    private const string SelectItems =
+        "select code, category, name, role, nature, contact, valid_from, valid_to from matter_items order by code";
 
     private FrozenDictionary<string, MatterItem> _items = FrozenDictionary<string, MatterItem>.Empty;
     private ILookup<string, Responsibility> _duties = Array.Empty<Responsibility>().ToLookup(duty => duty.Matter);
@@ -28,14 +29,16 @@ internal sealed class MatterCatalogue(TimeProvider clock)
     public IEnumerable<MatterItem> OnList(string category)
     {
         var today = WorkingCalendar.DayOf(clock.GetUtcNow());
-        return _items.Values.Where(item => item.Category == category && item.IsOnListOn(today)).OrderBy(item => item.Code, StringComparer.Ordinal);
+        return _items.Values.Where(item => item.Category == category && item.IsOnListOn(today))
+            .OrderBy(item => item.Code, StringComparer.Ordinal);
     }
 
     /// <summary>Finds who answers for an item.</summary>
     public IEnumerable<Responsibility> DutiesOf(string matter) => _duties[matter];
 
     /// <summary>The whole catalogue.</summary>
-    public IEnumerable<Responsibility> Duties => _duties.OrderBy(group => group.Key, StringComparer.Ordinal).SelectMany(group => group);
+    public IEnumerable<Responsibility> Duties =>
+        _duties.OrderBy(group => group.Key, StringComparer.Ordinal).SelectMany(group => group);
 
     /// <summary>Reads both.</summary>
     public async Task ReadAsync(NpgsqlDataSource database, CancellationToken cancel)
@@ -44,9 +47,12 @@ internal sealed class MatterCatalogue(TimeProvider clock)
         var items = await connection.QueryAsync<ItemRow>(new CommandDefinition(SelectItems, cancellationToken: cancel));
         var duties = await connection.QueryAsync<(string Matter, string Department, string Part, string Basis)>(
             "select matter, department, part, basis from responsibilities order by matter, part desc, department");
-        Categories = [.. await connection.QueryAsync<MatterCategory>("select code, name from matter_categories order by code")];
+        Categories =
+            [.. await connection.QueryAsync<MatterCategory>("select code, name from matter_categories order by code")];
         _items = items.Select(row => row.ToItem()).ToFrozenDictionary(item => item.Code);
-        _duties = duties.Select(row => new Responsibility(row.Matter, row.Department, Enum.Parse<DutyPart>(row.Part, ignoreCase: true), row.Basis))
+        _duties = duties.Select(
+            row => new Responsibility(
+                row.Matter, row.Department, Enum.Parse<DutyPart>(row.Part, ignoreCase: true), row.Basis))
             .ToLookup(duty => duty.Matter);
     }
 
@@ -62,8 +68,8 @@ internal sealed class MatterCatalogue(TimeProvider clock)
         public DateOnly? ValidTo { get; init; }
 
         public MatterItem ToItem() => new(
-            Code, Category, Name, Enum.Parse<StaffRole>(Role, ignoreCase: true), Enum.Parse<MatterNature>(Nature, ignoreCase: true), Contact,
-            ValidFrom, ValidTo);
+            Code, Category, Name, Enum.Parse<StaffRole>(Role, ignoreCase: true),
+            Enum.Parse<MatterNature>(Nature, ignoreCase: true), Contact, ValidFrom, ValidTo);
     }
 }
 

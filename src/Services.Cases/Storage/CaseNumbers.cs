@@ -6,8 +6,9 @@ using Npgsql;
 namespace GridGov.Services.Cases.Storage;
 
 /// <summary>
-/// Case numbers: city, day in China, sequence (<c>450500-20261123-000017</c>). The sequence runs on over the days and is taken from the database in
-/// blocks, so that intake waits for no counter; a restart leaves a gap, which means nothing.
+/// Case numbers: city, day in China, sequence (<c>450500-20261123-000017</c>). The sequence runs on over the days and
+/// is taken from the database in blocks, so that intake waits for no counter; a restart leaves a gap, which means
+/// nothing.
 /// </summary>
 internal sealed class CaseNumbers(NpgsqlDataSource database) : IDisposable
 {

@@ -8,10 +8,13 @@ using Npgsql;
 
 namespace GridGov.Services.Cases.Storage;
 
-/// <summary>Loads and saves cases. State and history change in one transaction: neither is ever there without the other.</summary>
+/// <summary>
+/// Loads and saves cases. State and history change in one transaction: neither is ever there without the other.
+/// </summary>
 internal sealed class CaseStore(UnitOfWork work)
 {
-    private const string SelectState = "select id, state, last_hash, query_code_hash, demander_name, demander_phone, demander_phone_key from cases";
+    private const string SelectState =
+        "select id, state, last_hash, query_code_hash, demander_name, demander_phone, demander_phone_key from cases";
 
     private static readonly Statement InsertCase = new("""
         insert into cases (id, number, version, status, source, external_id, grid_code, lead_unit, co_units, due_at,
@@ -27,7 +30,8 @@ internal sealed class CaseStore(UnitOfWork work)
 
     private const string Update = """
         with saved as (
-            update cases set version = @Version, status = @Status, lead_unit = @LeadUnit, co_units = @CoUnits, due_at = @DueAt,
+            update cases set version = @Version, status = @Status,
+            lead_unit = @LeadUnit, co_units = @CoUnits, due_at = @DueAt,
                 state = @State::jsonb, last_hash = @LastHash
             where id = @Id and version = @VersionRead
             returning id)
@@ -72,7 +76,8 @@ internal sealed class CaseStore(UnitOfWork work)
 
     /// <summary>Stores what happened to a case.</summary>
     /// <returns>False when somebody else changed it meanwhile.</returns>
-    public async Task<bool> SaveAsync(StoredCase stored, Case after, IReadOnlyList<CaseEvent> events, CancellationToken cancel)
+    public async Task<bool> SaveAsync(
+        StoredCase stored, Case after, IReadOnlyList<CaseEvent> events, CancellationToken cancel)
     {
         var links = HistoryChain.Link(stored.LastHash, events);
         var saved = new
@@ -92,7 +97,8 @@ internal sealed class CaseStore(UnitOfWork work)
             PreviousHashes = links.Select(link => link.PreviousHash).ToArray(),
             Hashes = links.Select(link => link.Hash).ToArray(),
         };
-        return await (await work.OpenAsync(cancel)).ExecuteAsync(new CommandDefinition(Update, saved, cancellationToken: cancel)) > 0;
+        return await (await work.OpenAsync(cancel)).ExecuteAsync(
+            new CommandDefinition(Update, saved, cancellationToken: cancel)) > 0;
     }
 
     /// <summary>A case by its number; null when there is none.</summary>
@@ -100,25 +106,36 @@ internal sealed class CaseStore(UnitOfWork work)
         await FindAsync(await work.OpenAsync(cancel), $"{SelectState} where number = @number", new { number }, cancel);
 
     /// <summary>The same outside a transaction, to be read only.</summary>
-    public static async Task<StoredCase?> FindAsync(NpgsqlConnection connection, string number, CancellationToken cancel) =>
+    public static async Task<StoredCase?> FindAsync(
+        NpgsqlConnection connection, string number, CancellationToken cancel) =>
         await FindAsync(connection, $"{SelectState} where number = @number", new { number }, cancel);
 
     /// <summary>The case a source reported under its own id.</summary>
-    public async Task<StoredCase?> FindAsync(CaseSource source, string externalId, CancellationToken cancel) => await FindAsync(
+    public async Task<StoredCase?> FindAsync(CaseSource source, string externalId, CancellationToken cancel) =>
+        await FindAsync(
         await work.OpenAsync(cancel), $"{SelectState} where source = @source and external_id = @externalId",
         new { source = source.Word(), externalId }, cancel);
 
-    /// <summary>Cases that wait for the grid longer than they may, locked for this transaction; those another replica works on are passed over.</summary>
-    public async Task<IReadOnlyList<StoredCase>> ClaimDueAsync(CaseStatus status, DateTimeOffset now, int limit, CancellationToken cancel)
+    /// <summary>
+    /// Cases that wait for the grid longer than they may, locked for this transaction; those another replica works on
+    /// are passed over.
+    /// </summary>
+    public async Task<IReadOnlyList<StoredCase>> ClaimDueAsync(
+        CaseStatus status, DateTimeOffset now, int limit, CancellationToken cancel)
     {
         var rows = await (await work.OpenAsync(cancel)).QueryAsync<Row>(new CommandDefinition(
-            $"{SelectState} where due_at < @now and status = @status order by due_at limit @limit for update skip locked",
+            $"""
+            {SelectState} where due_at < @now and status = @status
+            order by due_at limit @limit for update skip locked
+            """,
             new { now, status = status.Word(), limit }, cancellationToken: cancel));
         return [.. rows.Select(row => row.ToStored())];
     }
 
-    private static async Task<StoredCase?> FindAsync(NpgsqlConnection connection, string sql, object key, CancellationToken cancel) =>
-        (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(sql, key, cancellationToken: cancel)))?.ToStored();
+    private static async Task<StoredCase?> FindAsync(
+        NpgsqlConnection connection, string sql, object key, CancellationToken cancel) =>
+        (await connection.QuerySingleOrDefaultAsync<Row>(
+            new CommandDefinition(sql, key, cancellationToken: cancel)))?.ToStored();
 
     private sealed record Row
     {
@@ -132,7 +149,8 @@ internal sealed class CaseStore(UnitOfWork work)
 
         public StoredCase ToStored() => new(
             Id,
-            JsonSerializer.Deserialize<Case>(State, CaseWords.Json) ?? throw new JsonException($"Case {Id} has no state."),
+            JsonSerializer.Deserialize<Case>(State, CaseWords.Json)
+                ?? throw new JsonException($"Case {Id} has no state."),
             LastHash, QueryCodeHash, new SealedDemander(DemanderName, DemanderPhone, DemanderPhoneKey));
     }
 }

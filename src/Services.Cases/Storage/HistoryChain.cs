@@ -8,7 +8,9 @@ namespace GridGov.Services.Cases.Storage;
 /// <summary>One link of a case's history, as stored.</summary>
 internal sealed record HistoryEntry(int Version, DateTimeOffset At, string Entry, byte[] PreviousHash, byte[] Hash);
 
-/// <summary>SHA-256 over the hash before and the stored text: whoever changes an entry has to change all after it, and the case.</summary>
+/// <summary>
+/// SHA-256 over the hash before and the stored text: whoever changes an entry has to change all after it, and the case.
+/// </summary>
 internal static class HistoryChain
 {
     /// <summary>The hash that the first entry follows.</summary>
@@ -42,5 +44,6 @@ internal static class HistoryChain
         return previous.AsSpan().SequenceEqual(last);
     }
 
-    private static byte[] Hash(byte[] previous, string text) => SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(text)]);
+    private static byte[] Hash(byte[] previous, string text) =>
+        SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(text)]);
 }

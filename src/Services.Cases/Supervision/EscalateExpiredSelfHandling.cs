@@ -5,7 +5,8 @@ using GridGov.Services.Cases.Storage;
 namespace GridGov.Services.Cases.Supervision;
 
 /// <summary>Takes from the grid what it did not solve in its window (article 17, second paragraph).</summary>
-internal sealed class EscalateExpiredSelfHandling(IServiceScopeFactory scopes, TimeProvider clock, ILogger<EscalateExpiredSelfHandling> logger)
+internal sealed class EscalateExpiredSelfHandling(
+    IServiceScopeFactory scopes, TimeProvider clock, ILogger<EscalateExpiredSelfHandling> logger)
     : Job(scopes, clock, logger)
 {
     /// <summary>Cases one transaction takes.</summary>
@@ -18,7 +19,8 @@ internal sealed class EscalateExpiredSelfHandling(IServiceScopeFactory scopes, T
     protected override async Task<int> RunOnceAsync(IServiceProvider scope, CancellationToken cancel)
     {
         var desk = scope.GetRequiredService<CaseDesk>();
-        var expired = await scope.GetRequiredService<CaseStore>().ClaimDueAsync(CaseStatus.SelfHandling, _clock.GetUtcNow(), Batch, cancel);
+        var expired = await scope.GetRequiredService<CaseStore>()
+            .ClaimDueAsync(CaseStatus.SelfHandling, _clock.GetUtcNow(), Batch, cancel);
         var done = 0;
         foreach (var stored in expired)
         {

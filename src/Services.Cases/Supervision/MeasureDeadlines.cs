@@ -4,7 +4,8 @@ using GridGov.Persistence;
 namespace GridGov.Services.Cases.Supervision;
 
 /// <summary>Looks how many cases are past the deadline of their open step.</summary>
-internal sealed class MeasureDeadlines(IServiceScopeFactory scopes, TimeProvider clock, CaseMetrics metrics, ILogger<MeasureDeadlines> logger)
+internal sealed class MeasureDeadlines(
+    IServiceScopeFactory scopes, TimeProvider clock, CaseMetrics metrics, ILogger<MeasureDeadlines> logger)
     : Job(scopes, clock, logger)
 {
     private const string Count = "select count(*) from cases where due_at < @now";
@@ -16,7 +17,9 @@ internal sealed class MeasureDeadlines(IServiceScopeFactory scopes, TimeProvider
     protected override async Task<int> RunOnceAsync(IServiceProvider scope, CancellationToken cancel)
     {
         var connection = await scope.GetRequiredService<UnitOfWork>().OpenAsync(cancel);
-        metrics.Overdue(await connection.ExecuteScalarAsync<long>(new CommandDefinition(Count, new { now = _clock.GetUtcNow() }, cancellationToken: cancel)));
+        metrics.Overdue(
+            await connection.ExecuteScalarAsync<long>(
+                new CommandDefinition(Count, new { now = _clock.GetUtcNow() }, cancellationToken: cancel)));
         return 0;
     }
 }

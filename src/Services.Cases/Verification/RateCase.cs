@@ -22,6 +22,8 @@ internal static class RateCase
             return Problems.Refuse(StandardProblems.NotFound);
         var rating = new Domain.RateCase(request.Satisfaction, request.Resolved, request.Comment);
         var outcome = await desk.DecideAsync(stored, rating, Actor.Demander, versionRead: null, cancel);
-        return outcome.Refusal ?? TypedResults.Created($"/api/v1/public/cases/{number}", new View(number, request.Satisfaction, request.Resolved));
+        return outcome.Refusal
+            ?? TypedResults.Created(
+                $"/api/v1/public/cases/{number}", new View(number, request.Satisfaction, request.Resolved));
     }
 }

@@ -6,13 +6,17 @@ namespace GridGov.Services.Evaluation.Facts;
 internal static class CaseStates
 {
     private static readonly Statement Upsert = new("""
-        insert into case_states as s (number, version, status, grid_code, agency, lead_unit, co_units, kind, urgency, matter_code,
+        insert into case_states as s (number, version, status, grid_code, agency, lead_unit, co_units,
+            kind, urgency, matter_code,
             reported_at, due_at, handle_due_at, handled_at, ended_at)
         values (@number, @version, @status, @grid_code, @agency, @lead_unit, @co_units, @kind, @urgency, @matter_code,
             @reported_at, @due_at, @handle_due_at, @handled_at, @ended_at)
-        on conflict (number) do update set version = excluded.version, status = excluded.status, agency = excluded.agency,
-            lead_unit = excluded.lead_unit, co_units = excluded.co_units, kind = excluded.kind, urgency = excluded.urgency,
-            matter_code = excluded.matter_code, due_at = excluded.due_at, handle_due_at = excluded.handle_due_at, handled_at = excluded.handled_at,
+        on conflict (number) do update set version = excluded.version, status = excluded.status,
+            agency = excluded.agency,
+            lead_unit = excluded.lead_unit, co_units = excluded.co_units, kind = excluded.kind,
+            urgency = excluded.urgency,
+            matter_code = excluded.matter_code, due_at = excluded.due_at, handle_due_at = excluded.handle_due_at,
+            handled_at = excluded.handled_at,
             ended_at = case when excluded.ended_at is not null then coalesce(s.ended_at, excluded.ended_at) end
         where s.version < excluded.version
         """);

@@ -4,9 +4,12 @@ using MassTransit;
 
 namespace GridGov.Services.Evaluation.Facts;
 
-/// <summary>Copies the state of all cases, so that the counts are right after events were missed or the database was emptied.</summary>
+/// <summary>
+/// Copies the state of all cases, so that the counts are right after events were missed or the database was emptied.
+/// </summary>
 internal sealed class LoadCaseStates(
-    IHttpClientFactory peers, IServiceScopeFactory scopes, IBusControl bus, TimeProvider clock, ILogger<LoadCaseStates> logger)
+    IHttpClientFactory peers, IServiceScopeFactory scopes, IBusControl bus, TimeProvider clock,
+    ILogger<LoadCaseStates> logger)
     : CopyAtStart(scopes, bus, clock, logger)
 {
     /// <summary>Cases a transaction takes over.</summary>
@@ -16,7 +19,8 @@ internal sealed class LoadCaseStates(
     {
         using var cases = peers.CreateClient("cases");
         var count = 0;
-        var all = cases.GetFromJsonAsAsyncEnumerable<CaseFacts>(new Uri("/api/v1/snapshots/cases", UriKind.Relative), cancel);
+        var all = cases.GetFromJsonAsAsyncEnumerable<CaseFacts>(
+            new Uri("/api/v1/snapshots/cases", UriKind.Relative), cancel);
         await foreach (var batch in all.OfType<CaseFacts>().Chunk(Batch).WithCancellation(cancel))
         {
             await StoreAsync(work =>

@@ -4,11 +4,14 @@ using Npgsql;
 
 namespace GridGov.Services.Evaluation.Indicators;
 
-/// <summary>Cases of one unit (the dispatched one; before dispatch the agency that has the case) in one status.</summary>
+/// <summary>
+/// Cases of one unit (the dispatched one; before dispatch the agency that has the case) in one status.
+/// </summary>
 internal sealed record CaseCount(string Unit, string Status, int OnTime, int Late, int Total);
 
 /// <summary>
-/// The counts as of a moment; beside them how many cases were reported before the regulation was in force (施行前) and are left out (article 24).
+/// The counts as of a moment; beside them how many cases were reported before the regulation was in force (施行前) and are
+/// left out (article 24).
 /// </summary>
 internal sealed record CaseCounts(DateTimeOffset AsOf, IReadOnlyList<CaseCount> Cases, int BeforeInForce);
 
@@ -42,7 +45,8 @@ internal static class CountCases
     private static readonly DateTimeOffset InForce = new(2025, 8, 31, 16, 0, 0, TimeSpan.Zero);
 
     public static async Task<IResult> HandleAsync(
-        string? unit, string? status, Caller caller, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancel)
+        string? unit, string? status, Caller caller, NpgsqlDataSource database, TimeProvider clock,
+        CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var scope = caller.Scope;

@@ -11,7 +11,8 @@ internal static class ListDivisions
 {
     private const string Select = """
         select code, name, tier, parent from divisions
-        where code > @After and (@parent::text is null or parent = @parent) and valid_to is null order by code limit @Take
+        where code > @After and (@parent::text is null or parent = @parent) and valid_to is null
+        order by code limit @Take
         """;
 
     public static async Task<IResult> HandleAsync(

@@ -24,10 +24,13 @@ internal static class ListGrids
         if (!DivisionCode.TryParse(code, out var division))
             return Problems.Refuse(StandardProblems.NotFound);
         await using var connection = await database.OpenConnectionAsync(cancel);
-        if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(Known, new { code }, cancellationToken: cancel)))
+        var known = new CommandDefinition(Known, new { code }, cancellationToken: cancel);
+        if (!await connection.ExecuteScalarAsync<bool>(known))
             return Problems.Refuse(StandardProblems.NotFound);
         var found = await connection.QueryAsync<GridLine>(
-            new CommandDefinition(Select, new { division.Value.FirstGrid, division.Value.LastGrid, page.After, page.Take }, cancellationToken: cancel));
+            new CommandDefinition(
+                Select, new { division.Value.FirstGrid, division.Value.LastGrid, page.After, page.Take },
+                cancellationToken: cancel));
         return page.Answer(context, found.AsList(), grid => grid.Code);
     }
 }

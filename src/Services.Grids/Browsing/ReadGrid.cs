@@ -7,8 +7,8 @@ using Npgsql;
 namespace GridGov.Services.Grids.Browsing;
 
 internal sealed record GridView(
-    string Code, string Name, string Kind, string Village, int Households, int Population, int Units, string? ManagingUnit, int Version,
-    Geometry Boundary);
+    string Code, string Name, string Kind, string Village, int Households, int Population, int Units,
+    string? ManagingUnit, int Version, Geometry Boundary);
 
 internal static class ReadGrid
 {
@@ -17,10 +17,12 @@ internal static class ReadGrid
         from grids where code = @code and valid_to is null
         """;
 
-    public static async Task<IResult> HandleAsync(string code, HttpResponse response, NpgsqlDataSource database, CancellationToken cancel)
+    public static async Task<IResult> HandleAsync(
+        string code, HttpResponse response, NpgsqlDataSource database, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        var row = await connection.QuerySingleOrDefaultAsync<GridRow>(new CommandDefinition(Select, new { code }, cancellationToken: cancel));
+        var row = await connection.QuerySingleOrDefaultAsync<GridRow>(
+            new CommandDefinition(Select, new { code }, cancellationToken: cancel));
         if (row is null)
             return Problems.Refuse(StandardProblems.NotFound);
         response.SetVersion(row.Version);
@@ -42,5 +44,6 @@ internal sealed record GridRow
     public byte[] Boundary { get; init; } = [];
 
     public GridView ToView() => new(
-        Code, Name, Kind, Village, Households, Population, Units, ManagingUnit, Version, new WKBReader().Read(Boundary));
+        Code, Name, Kind, Village, Households, Population, Units, ManagingUnit, Version,
+        new WKBReader().Read(Boundary));
 }

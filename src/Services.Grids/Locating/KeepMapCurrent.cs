@@ -7,7 +7,8 @@ using Npgsql;
 namespace GridGov.Services.Grids.Locating;
 
 /// <summary>Draws the map at start and again for every grid that any replica changed.</summary>
-internal sealed partial class KeepMapCurrent(NpgsqlDataSource database, CurrentMap map, TimeProvider clock, ILogger<KeepMapCurrent> logger)
+internal sealed partial class KeepMapCurrent(
+    NpgsqlDataSource database, CurrentMap map, TimeProvider clock, ILogger<KeepMapCurrent> logger)
     : ChannelFollower(database, Channel, clock, logger)
 {
     /// <summary>Channel a change is told on, with the grid's code.</summary>
@@ -26,7 +27,8 @@ internal sealed partial class KeepMapCurrent(NpgsqlDataSource database, CurrentM
         var grids = await connection.QueryAsync<MapRow>(new CommandDefinition(SelectAll, cancellationToken: cancel));
         var divisions = await connection.QueryAsync<(string Code, string Name)>(
             new CommandDefinition("select code, name from divisions", cancellationToken: cancel));
-        map.Value = CityMap.Build(grids.Select(row => row.ToGrid()), divisions.ToDictionary(row => row.Code, row => row.Name));
+        map.Value = CityMap.Build(
+            grids.Select(row => row.ToGrid()), divisions.ToDictionary(row => row.Code, row => row.Name));
         _drawn = true;
         LogDrawn(map.Value.Count);
     }
@@ -34,7 +36,8 @@ internal sealed partial class KeepMapCurrent(NpgsqlDataSource database, CurrentM
     protected override async Task ReadAsync(string what, CancellationToken cancel)
     {
         await using var connection = await Database.OpenConnectionAsync(cancel);
-        if (await connection.QuerySingleOrDefaultAsync<MapRow>(new CommandDefinition(SelectOne, new { code = what }, cancellationToken: cancel)) is { } row)
+        var one = new CommandDefinition(SelectOne, new { code = what }, cancellationToken: cancel);
+        if (await connection.QuerySingleOrDefaultAsync<MapRow>(one) is { } row)
             map.Value = map.Value.With(row.ToGrid());
     }
 

@@ -5,6 +5,7 @@ namespace GridGov.Services.Grids.Locating;
 /// <summary>Ready once the map is drawn; an empty city has an empty map.</summary>
 internal sealed class MapHealth(KeepMapCurrent keeper) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(keeper.Drawn ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
 }

@@ -8,7 +8,8 @@ using GridGov.Services.Grids.Locating;
 namespace GridGov.Services.Grids.Profiles;
 
 /// <summary>
-/// The town keeps its grids' names and figures. Boundaries are not among them: they change by division and filing (article 6).
+/// The town keeps its grids' names and figures. Boundaries are not among them: they change by division and filing
+/// (article 6).
 /// </summary>
 internal static class ReviseGridProfile
 {
@@ -19,13 +20,15 @@ internal static class ReviseGridProfile
     private const int MaxName = 60;
 
     private const string Update = """
-        update grids set name = @Name, households = @Households, population = @Population, units = @Units, version = version + 1, changed_at = @now
+        update grids set name = @Name, households = @Households, population = @Population, units = @Units,
+            version = version + 1, changed_at = @now
         where code = @code and version = @version and valid_to is null
         returning code, name, kind, village, households, population, units, managing_unit, version, boundary
         """;
 
     /// <summary>
-    /// Refuses, before what is written is looked at, all but the grid's own town, and it too without the version it read.
+    /// Refuses, before what is written is looked at, all but the grid's own town, and it too without the version it
+    /// read.
     /// </summary>
     public static ValueTask<object?> OnlyTheTownAsync(
         EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
@@ -43,11 +46,16 @@ internal static class ReviseGridProfile
     {
         var version = context.Request.RequiredVersionRead();
         var connection = await work.OpenAsync(cancel);
-        var change = new { code, version, request.Name, request.Households, request.Population, request.Units, now = clock.GetUtcNow() };
-        var revised = await connection.QuerySingleOrDefaultAsync<GridRow>(new CommandDefinition(Update, change, cancellationToken: cancel));
+        var change = new
+        {
+            code, version, request.Name, request.Households, request.Population, request.Units, now = clock.GetUtcNow()
+        };
+        var revised = await connection.QuerySingleOrDefaultAsync<GridRow>(
+            new CommandDefinition(Update, change, cancellationToken: cancel));
         if (revised is null)
         {
-            var exists = await connection.ExecuteScalarAsync<bool>("select exists (select from grids where code = @code and valid_to is null)", new { code });
+            var exists = await connection.ExecuteScalarAsync<bool>(
+                "select exists (select from grids where code = @code and valid_to is null)", new { code });
             return Problems.Refuse(exists ? StandardProblems.PreconditionFailed : StandardProblems.NotFound);
         }
         await connection.ExecuteAsync("select pg_notify(@Channel, @code)", new { KeepMapCurrent.Channel, code });

@@ -9,7 +9,9 @@ using NpgsqlTypes;
 
 namespace GridGov.Services.Grids.Storage;
 
-/// <summary>Fills an empty database: always with the real divisions, and with the demo city's grids when asked to.</summary>
+/// <summary>
+/// Fills an empty database: always with the real divisions, and with the demo city's grids when asked to.
+/// </summary>
 internal static partial class CityLoader
 {
     public static async Task LoadReferenceAndDemoAsync(this WebApplication app)
@@ -53,7 +55,8 @@ internal static partial class CityLoader
         var boundaries = GridGeometry.Generate();
         var writer = new WKBWriter();
         await using var copy = await connection.BeginBinaryImportAsync("""
-            copy grids (code, village, name, kind, households, population, units, managing_unit, boundary, version, valid_from, changed_at)
+            copy grids (code, village, name, kind, households, population, units, managing_unit,
+                boundary, version, valid_from, changed_at)
             from stdin (format binary)
             """, cancel);
         foreach (var grid in GridPlan.Grids)
@@ -66,7 +69,9 @@ internal static partial class CityLoader
             await copy.WriteAsync(grid.Households, cancel);
             await copy.WriteAsync(grid.Population, cancel);
             await copy.WriteAsync(grid.Units, cancel);
-            await (grid.ManagingUnit is { } unit ? copy.WriteAsync(UnitCode.OfManagingUnit(unit.CreditCode), cancel) : copy.WriteNullAsync(cancel));
+            await (grid.ManagingUnit is { } unit
+                ? copy.WriteAsync(UnitCode.OfManagingUnit(unit.CreditCode), cancel)
+                : copy.WriteNullAsync(cancel));
             await copy.WriteAsync(writer.Write(boundaries[grid.Code]), cancel);
             await copy.WriteAsync(1, cancel);
             await copy.WriteAsync(Regulation.InForce, NpgsqlDbType.Date, cancel);

@@ -5,12 +5,12 @@ using MassTransit;
 namespace GridGov.Services.Notifications.Delivering;
 
 /// <summary>
-/// One inbox entry for everybody on duty where a case has come to. Where nobody is known to be on duty the entry goes to the unit or grid
-/// itself, so that it is never lost.
+/// One inbox entry for everybody on duty where a case has come to. Where nobody is known to be on duty the entry goes
+/// to the unit or grid itself, so that it is never lost.
 /// </summary>
 internal sealed class NotifyDutyOnCaseReached(UnitOfWork work) :
-    IConsumer<CaseReported>, IConsumer<CaseEscalated>, IConsumer<CaseAssignedDown>, IConsumer<CaseDispatched>, IConsumer<CoTaskAssigned>,
-    IConsumer<CaseSelfHandled>, IConsumer<FeedbackGiven>, IConsumer<ReworkOrdered>
+    IConsumer<CaseReported>, IConsumer<CaseEscalated>, IConsumer<CaseAssignedDown>, IConsumer<CaseDispatched>,
+    IConsumer<CoTaskAssigned>, IConsumer<CaseSelfHandled>, IConsumer<FeedbackGiven>, IConsumer<ReworkOrdered>
 {
     private static readonly Statement Insert = new("""
         insert into inbox_entries

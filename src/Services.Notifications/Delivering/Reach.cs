@@ -13,13 +13,20 @@ internal sealed record Reach(string Holder, string Reason)
         CaseReported => To(happened.Case.Holder, "reported"),
         CaseEscalated => To(happened.Case.Agency, "escalated"),
         CaseAssignedDown => To(happened.Case.Agency, "assigned-down"),
-        CaseDispatched => [.. To(happened.Case.LeadUnit, "dispatched"), .. happened.Case.CoUnits.Select(unit => new Reach(unit, "co-task"))],
+        CaseDispatched =>
+            [
+                .. To(happened.Case.LeadUnit, "dispatched"),
+                .. happened.Case.CoUnits.Select(unit => new Reach(unit, "co-task"))
+            ],
         CoTaskAssigned assigned => To(assigned.Unit, "co-task"),
         CaseSelfHandled => To(happened.Case.Holder, "self-handled"),
-        FeedbackGiven => happened.Case.Holder == happened.Case.Agency ? To(happened.Case.Agency, "return-visit-due") : [],
+        FeedbackGiven => happened.Case.Holder == happened.Case.Agency
+            ? To(happened.Case.Agency, "return-visit-due")
+            : [],
         ReworkOrdered => To(happened.Case.LeadUnit ?? happened.Case.Holder, "rework"),
         _ => [],
     };
 
-    private static IEnumerable<Reach> To(string? holder, string reason) => holder is null ? [] : [new Reach(holder, reason)];
+    private static IEnumerable<Reach> To(string? holder, string reason) =>
+        holder is null ? [] : [new Reach(holder, reason)];
 }

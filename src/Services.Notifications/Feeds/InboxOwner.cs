@@ -9,10 +9,12 @@ namespace GridGov.Services.Notifications.Feeds;
 internal sealed record InboxOwner(string Subject, string Shared, bool IsSystem)
 {
     /// <summary>SQL that picks an owner's entries.</summary>
-    public const string Condition = "((@IsSystem and holder = @Shared) or (not @IsSystem and recipient in (@Subject, @Shared)))";
+    public const string Condition =
+        "((@IsSystem and holder = @Shared) or (not @IsSystem and recipient in (@Subject, @Shared)))";
 
     public static InboxOwner Of(Caller caller) => new(
         caller.Subject,
-        caller.IsGridStaff ? caller.Division : caller.Is(Roles.Dispatcher) || caller.Is(Roles.Handler) ? caller.Unit : "",
+        caller.IsGridStaff ? caller.Division : caller.Is(Roles.Dispatcher)
+            || caller.Is(Roles.Handler) ? caller.Unit : "",
         IsSystem: caller.Subject == $"unit-{caller.Unit}");
 }

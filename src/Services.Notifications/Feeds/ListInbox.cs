@@ -7,29 +7,35 @@ using Npgsql;
 namespace GridGov.Services.Notifications.Feeds;
 
 internal sealed record InboxEntryView(
-    long Id, string Recipient, string Reason, string Text, string CaseNumber, string Title, string GridCode, string Urgency, DateTimeOffset? DueAt,
-    DateTimeOffset At, bool Read);
+    long Id, string Recipient, string Reason, string Text, string CaseNumber, string Title, string GridCode,
+    string Urgency, DateTimeOffset? DueAt, DateTimeOffset At, bool Read);
 
 /// <summary>The caller's entries, newest first; <c>?unread=true</c> leaves out what has been read.</summary>
 internal static class ListInbox
 {
     private const string Select = $"""
-        select id, recipient, reason, case_number, title, grid_code, urgency, due_at, at, read_at is not null as read from inbox_entries
+        select id, recipient, reason, case_number, title, grid_code, urgency, due_at, at,
+            read_at is not null as read from inbox_entries
         where {InboxOwner.Condition} and (@before::bigint is null or id < @before) and (not @unread or read_at is null)
         order by id desc limit @Take
         """;
 
     public static async Task<IResult> HandleAsync(
-        bool? unread, Caller caller, PageRequest page, HttpContext context, NpgsqlDataSource database, CancellationToken cancel)
+        bool? unread, Caller caller, PageRequest page, HttpContext context, NpgsqlDataSource database,
+        CancellationToken cancel)
     {
         long? before = null;
         if (page.After.Length > 0)
-            before = long.TryParse(page.After, CultureInfo.InvariantCulture, out var id) ? id : throw new ProblemException(StandardProblems.Malformed);
+            before = long.TryParse(page.After, CultureInfo.InvariantCulture, out var id)
+                ? id
+                : throw new ProblemException(StandardProblems.Malformed);
         var owner = InboxOwner.Of(caller);
         var filter = new { owner.Subject, owner.Shared, owner.IsSystem, before, unread = unread ?? false, page.Take };
         await using var connection = await database.OpenConnectionAsync(cancel);
-        var rows = await connection.QueryAsync<EntryRow>(new CommandDefinition(Select, filter, cancellationToken: cancel));
-        return page.Answer(context, [.. rows.Select(row => row.ToView())], entry => entry.Id.ToString(CultureInfo.InvariantCulture));
+        var rows = await connection.QueryAsync<EntryRow>(
+            new CommandDefinition(Select, filter, cancellationToken: cancel));
+        return page.Answer(
+            context, [.. rows.Select(row => row.ToView())], entry => entry.Id.ToString(CultureInfo.InvariantCulture));
     }
 
     private sealed record EntryRow
@@ -46,6 +52,8 @@ internal static class ListInbox
         public bool Read { get; init; }
 
         public InboxEntryView ToView() =>
-            new(Id, Recipient, Reason, EntryTexts.Of(Reason, CaseNumber, Title), CaseNumber, Title, GridCode, Urgency, DueAt, At, Read);
+            new(
+                Id, Recipient, Reason, EntryTexts.Of(Reason, CaseNumber, Title), CaseNumber, Title, GridCode, Urgency,
+                DueAt, At, Read);
     }
 }

@@ -6,9 +6,11 @@ namespace GridGov.Services.Notifications.Feeds;
 
 internal static class MarkRead
 {
-    private const string Update = $"update inbox_entries set read_at = coalesce(read_at, @now) where id = @id and {InboxOwner.Condition}";
+    private const string Update =
+        $"update inbox_entries set read_at = coalesce(read_at, @now) where id = @id and {InboxOwner.Condition}";
 
-    public static async Task<IResult> HandleAsync(long id, Caller caller, UnitOfWork work, TimeProvider clock, CancellationToken cancel)
+    public static async Task<IResult> HandleAsync(
+        long id, Caller caller, UnitOfWork work, TimeProvider clock, CancellationToken cancel)
     {
         var owner = InboxOwner.Of(caller);
         var connection = await work.OpenAsync(cancel);

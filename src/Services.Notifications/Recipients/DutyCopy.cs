@@ -12,6 +12,8 @@ internal static class DutyCopy
         """;
 
     /// <summary>Takes a list over unless it is older than the one we have.</summary>
-    public static Task PutAsync(NpgsqlConnection connection, DutyChanged list, CancellationToken cancel) => connection.ExecuteAsync(
-        new CommandDefinition(Upsert, new { list.Holder, accounts = list.Accounts.ToArray(), list.Version }, cancellationToken: cancel));
+    public static Task PutAsync(NpgsqlConnection connection, DutyChanged list, CancellationToken cancel) =>
+        connection.ExecuteAsync(
+        new CommandDefinition(
+            Upsert, new { list.Holder, accounts = list.Accounts.ToArray(), list.Version }, cancellationToken: cancel));
 }

@@ -11,6 +11,7 @@ internal static class EntryTexts
 
     public static string Of(string reason, string caseNumber, string title) => string.Format(
         CultureInfo.CurrentCulture,
-        Texts.GetString(reason, CultureInfo.CurrentUICulture) ?? throw new MissingManifestResourceException($"No entry text '{reason}'."),
+        Texts.GetString(reason, CultureInfo.CurrentUICulture)
+            ?? throw new MissingManifestResourceException($"No entry text '{reason}'."),
         caseNumber, title);
 }

@@ -9,8 +9,8 @@ namespace GridGov.Services.Personnel.Accounts;
 internal sealed class Account : IdentityUser<string>;
 
 /// <summary>
-/// The stores that ASP.NET Core Identity, OpenIddict and data protection bring along, and nothing of our own: their tables are made by our
-/// migrations like all others.
+/// The stores that ASP.NET Core Identity, OpenIddict and data protection bring along, and nothing of our own: their
+/// tables are made by our migrations like all others.
 /// </summary>
 internal sealed class AccountContext(DbContextOptions<AccountContext> options)
     : IdentityUserContext<Account, string>(options), IDataProtectionKeyContext

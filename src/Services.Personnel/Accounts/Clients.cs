@@ -40,13 +40,14 @@ internal static class Clients
         Permissions =
         {
             Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.EndSession,
-            Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken, Permissions.ResponseTypes.Code,
-            Permissions.Scopes.Profile,
+            Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken,
+            Permissions.ResponseTypes.Code, Permissions.Scopes.Profile,
         },
         Requirements = { Requirements.Features.ProofKeyForCodeExchange },
     };
 
-    public static async Task PutAsync(IOpenIddictApplicationManager clients, OpenIddictApplicationDescriptor wanted, CancellationToken cancel)
+    public static async Task PutAsync(
+        IOpenIddictApplicationManager clients, OpenIddictApplicationDescriptor wanted, CancellationToken cancel)
     {
         if (await clients.FindByClientIdAsync(wanted.ClientId!, cancel) is { } known)
             await clients.UpdateAsync(known, wanted, cancel);

@@ -27,7 +27,8 @@ internal static class IssuerExtensions
         builder.Services.AddDataProtection().SetApplicationName("gridgov").PersistKeysToDbContext<AccountContext>();
         builder.Services.AddIdentityCore<Account>(ConfigureIdentity)
             .AddEntityFrameworkStores<AccountContext>().AddSignInManager().AddDefaultTokenProviders();
-        builder.Services.AddAuthentication().AddIdentityCookies(cookies => cookies.ApplicationCookie?.Configure(cookie =>
+        builder.Services.AddAuthentication()
+            .AddIdentityCookies(cookies => cookies.ApplicationCookie?.Configure(cookie =>
         {
             cookie.LoginPath = "/account/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
@@ -83,7 +84,8 @@ internal static class IssuerExtensions
         server.UseAspNetCore()
             .EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()
             .EnableUserInfoEndpointPassthrough().EnableEndSessionEndpointPassthrough()
-            // TLS ends at the gateway or before it; that the public address is https is checked where the settings are read.
+            // TLS ends at the gateway or before it; that the public address is https is checked where the settings are
+            // read.
             .DisableTransportSecurityRequirement();
     }
 }

@@ -10,7 +10,8 @@ internal static class SendDutySnapshot
     public static async Task<IResult> HandleAsync(NpgsqlDataSource database, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        var lists = await connection.QueryAsync<DutyView>(new CommandDefinition("select holder, accounts, version from duty", cancellationToken: cancel));
+        var lists = await connection.QueryAsync<DutyView>(
+            new CommandDefinition("select holder, accounts, version from duty", cancellationToken: cancel));
         return TypedResults.Ok(lists.Select(list => new DutyChanged(list.Holder, list.Version, list.Accounts)));
     }
 }

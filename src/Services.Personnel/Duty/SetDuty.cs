@@ -14,13 +14,15 @@ internal static class SetDuty
 
     private const string Missing = """
         select account from unnest(@accounts) as wanted (account)
-        where not exists (select from posts p where p.account = wanted.account and p.valid_to is null and (p.unit = @holder or p.division = @holder))
+        where not exists (select from posts p
+            where p.account = wanted.account and p.valid_to is null and (p.unit = @holder or p.division = @holder))
         limit 1
         """;
 
     private const string Upsert = """
         insert into duty as d (holder, accounts, version) values (@holder, @accounts, 1)
-        on conflict (holder) do update set accounts = @accounts, version = d.version + 1 where @version::int is null or d.version = @version
+        on conflict (holder) do update set accounts = @accounts, version = d.version + 1
+        where @version::int is null or d.version = @version
         returning version
         """;
 
@@ -37,9 +39,11 @@ internal static class SetDuty
         var accounts = request.Accounts.Distinct().Order(StringComparer.Ordinal).ToArray();
         var connection = await work.OpenAsync(cancel);
         var change = new { holder, accounts, version = context.Request.VersionRead() };
-        if (await connection.ExecuteScalarAsync<string?>(new CommandDefinition(Missing, change, cancellationToken: cancel)) is { } stranger)
+        var missing = new CommandDefinition(Missing, change, cancellationToken: cancel);
+        if (await connection.ExecuteScalarAsync<string?>(missing) is { } stranger)
             return Problems.Refuse(PersonnelProblems.NotThere, stranger, holder);
-        if (await connection.ExecuteScalarAsync<int?>(new CommandDefinition(Upsert, change, cancellationToken: cancel)) is not { } version)
+        var upsert = new CommandDefinition(Upsert, change, cancellationToken: cancel);
+        if (await connection.ExecuteScalarAsync<int?>(upsert) is not { } version)
             return Problems.Refuse(StandardProblems.PreconditionFailed);
         work.Publish(new DutyChanged(holder, version, accounts));
         context.Response.SetVersion(version);

@@ -23,7 +23,8 @@ internal static class Authorize
         {
             return request.HasPromptValue(PromptValues.None)
                 ? TokenIdentity.Refuse(Errors.LoginRequired)
-                : TypedResults.Challenge(new AuthenticationProperties { RedirectUri = here }, [IdentityConstants.ApplicationScheme]);
+                : TypedResults.Challenge(
+                    new AuthenticationProperties { RedirectUri = here }, [IdentityConstants.ApplicationScheme]);
         }
         if (await Post.FindAsync(database, account.Id, cancel) is not { } post)
             return TokenIdentity.Refuse(Errors.AccessDenied);

@@ -11,7 +11,9 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace GridGov.Services.Personnel.SigningIn;
 
-/// <summary>The token endpoint: client credentials for units and services, codes and refresh tokens for people.</summary>
+/// <summary>
+/// The token endpoint: client credentials for units and services, codes and refresh tokens for people.
+/// </summary>
 internal static class IssueToken
 {
     private const string SelectUnit = "select kind, tier, division, name from units where code = @unit and active";
@@ -25,7 +27,12 @@ internal static class IssueToken
             : await OfPersonAsync(context, database, signIn, cancel);
         return post is null
             ? TokenIdentity.Refuse(Errors.InvalidGrant)
-            : TokenIdentity.SignIn(TokenIdentity.Create(post, request.IsClientCredentialsGrantType() ? [] : [.. request.GetScopes(), Scopes.OpenId, Scopes.OfflineAccess]));
+            : TokenIdentity.SignIn(
+                TokenIdentity.Create(
+                    post,
+                    request.IsClientCredentialsGrantType()
+                        ? []
+                        : [.. request.GetScopes(), Scopes.OpenId, Scopes.OfflineAccess]));
     }
 
     /// <summary>A department's system acts for its unit; one of our own services for itself.</summary>
@@ -46,12 +53,18 @@ internal static class IssueToken
         }
         var unit = client[Clients.UnitPrefix.Length..];
         await using var connection = await database.OpenConnectionAsync(cancel);
-        var found = await connection.QuerySingleOrDefaultAsync<(string Kind, string Tier, string Division, string Name)?>(
+        var found = await connection.QuerySingleOrDefaultAsync<(
+            string Kind, string Tier, string Division, string Name)?>(
             new CommandDefinition(SelectUnit, new { unit }, cancellationToken: cancel));
         if (found is not var (kind, tier, division, name))
             return null;
-        string[] roles = kind switch { UnitKinds.Agency => [Roles.Dispatcher], UnitKinds.Department => [Roles.Handler], _ => [] };
-        return new Post { Account = client, Name = name, Unit = unit, UnitKind = kind, Tier = tier, Division = division, Roles = roles };
+        string[] roles =
+            kind switch { UnitKinds.Agency => [Roles.Dispatcher], UnitKinds.Department => [Roles.Handler], _ => [] };
+        return new Post
+        {
+            Account = client, Name = name, Unit = unit,
+            UnitKind = kind, Tier = tier, Division = division, Roles = roles
+        };
     }
 
     /// <summary>Asked anew at every refresh: who has left the post or is locked out gets no further token.</summary>
@@ -59,7 +72,11 @@ internal static class IssueToken
         HttpContext context, NpgsqlDataSource database, SignInManager<Account> signIn, CancellationToken cancel)
     {
         var code = await context.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
-        var account = code.Principal?.GetClaim(Claims.Subject) is { } subject ? await signIn.UserManager.FindByIdAsync(subject) : null;
-        return account is null || await signIn.UserManager.IsLockedOutAsync(account) ? null : await Post.FindAsync(database, account.Id, cancel);
+        var account = code.Principal?.GetClaim(Claims.Subject) is { } subject
+            ? await signIn.UserManager.FindByIdAsync(subject)
+            : null;
+        return account is null || await signIn.UserManager.IsLockedOutAsync(account)
+            ? null
+            : await Post.FindAsync(database, account.Id, cancel);
     }
 }

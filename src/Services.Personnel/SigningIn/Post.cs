@@ -20,10 +20,13 @@ internal sealed record Post
         where p.account = @account and p.valid_to is null and u.active
         """;
 
-    /// <summary>The post an account holds now; null when it holds none, so that leaving a post ends all access.</summary>
+    /// <summary>
+    /// The post an account holds now; null when it holds none, so that leaving a post ends all access.
+    /// </summary>
     public static async Task<Post?> FindAsync(NpgsqlDataSource database, string account, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<Post>(new CommandDefinition(Select, new { account }, cancellationToken: cancel));
+        return await connection.QuerySingleOrDefaultAsync<Post>(
+            new CommandDefinition(Select, new { account }, cancellationToken: cancel));
     }
 }

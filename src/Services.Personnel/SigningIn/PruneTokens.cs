@@ -4,7 +4,8 @@ using OpenIddict.Abstractions;
 namespace GridGov.Services.Personnel.SigningIn;
 
 /// <summary>Removes tokens and authorizations that ended a day ago.</summary>
-internal sealed class PruneTokens(IServiceScopeFactory scopes, TimeProvider clock, ILogger<PruneTokens> logger) : Job(scopes, clock, logger)
+internal sealed class PruneTokens(IServiceScopeFactory scopes, TimeProvider clock, ILogger<PruneTokens> logger) : Job(
+    scopes, clock, logger)
 {
     private static readonly TimeSpan Keep = TimeSpan.FromDays(1);
     private readonly TimeProvider _clock = clock;

@@ -9,7 +9,8 @@ internal static class ReadUserInfo
 {
     public static async Task<IResult> HandleAsync(HttpContext context, IAuthenticationService authentication)
     {
-        var token = await authentication.AuthenticateAsync(context, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        var token = await authentication.AuthenticateAsync(
+            context, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         return token.Principal is not { } principal
             ? TokenIdentity.Refuse(Errors.InvalidToken)
             : TypedResults.Ok(new Dictionary<string, string?>

@@ -11,7 +11,8 @@ internal sealed class SignInAudit(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Longest account name worth keeping: what is longer was no account.</summary>
     private const int MaxName = 100;
 
-    private const string Insert = "insert into sign_ins (at, account, address, result) values (@at, @account, @address, @result)";
+    private const string Insert =
+        "insert into sign_ins (at, account, address, result) values (@at, @account, @address, @result)";
 
     public async Task WriteAsync(HttpContext context, string account, string result)
     {

@@ -9,6 +9,7 @@ internal static class SignOut
     public static async Task<IResult> HandleAsync(SignInManager<Account> signIn)
     {
         await signIn.SignOutAsync();
-        return TypedResults.SignOut(new() { RedirectUri = "/" }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
+        return TypedResults.SignOut(
+            new() { RedirectUri = "/" }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
     }
 }

@@ -8,7 +8,10 @@ using OpenIddict.Abstractions;
 
 namespace GridGov.Services.Personnel.Storage;
 
-/// <summary>Fills an empty database: always with the city's agency, its administrator and our own clients, and with the demo city when asked to.</summary>
+/// <summary>
+/// Fills an empty database: always with the city's agency, its administrator and our own clients, and with the demo
+/// city when asked to.
+/// </summary>
 internal static partial class CityLoader
 {
     public static async Task LoadReferenceAndDemoAsync(this WebApplication app)
@@ -21,8 +24,10 @@ internal static partial class CityLoader
         // Replicas that start together: the second one waits here and then finds everything there.
         await turn.ExecuteAsync("lock table units in exclusive mode");
         var demo = app.WantsDemoCity();
-        if (app.Environment.IsProduction() && await turn.ExecuteScalarAsync<bool>("select exists (select from demo_city)"))
-            throw new InvalidOperationException("This is the demo city, whose accounts have a published password: it never runs in Production.");
+        if (app.Environment.IsProduction()
+            && await turn.ExecuteScalarAsync<bool>("select exists (select from demo_city)"))
+            throw new InvalidOperationException(
+                "This is the demo city, whose accounts have a published password: it never runs in Production.");
         await Clients.EnsureAsync(
             scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(),
             Told<AuthenticationSettings>(app).Issuer, Told<ClientSettings>(app).ServiceSecret, cancel);

@@ -11,8 +11,9 @@ using OpenIddict.Abstractions;
 namespace GridGov.Services.Personnel.Storage;
 
 /// <summary>
-/// The demo city's units, posts, duty lists, accounts and unit clients. All demo accounts share one password and its one hash, all unit clients
-/// one secret: hashing each by itself would take minutes and protect nothing, since both are published.
+/// The demo city's units, posts, duty lists, accounts and unit clients. All demo accounts share one password and its
+/// one hash, all unit clients one secret: hashing each by itself would take minutes and protect nothing, since both are
+/// published.
 /// </summary>
 internal static class DemoLoader
 {
@@ -21,15 +22,19 @@ internal static class DemoLoader
 
     private const string InsertDuty = """
         insert into demo_city values (default);
-        insert into duty (holder, accounts, version) select unit, array_agg(account order by account), 1 from posts where kind = 'clerk' group by unit;
-        insert into duty (holder, accounts, version) select division, array_agg(account), 1 from posts where kind = 'gridHead' group by division;
+        insert into duty (holder, accounts, version)
+        select unit, array_agg(account order by account), 1 from posts where kind = 'clerk' group by unit;
+        insert into duty (holder, accounts, version)
+        select division, array_agg(account), 1 from posts where kind = 'gridHead' group by division;
         """;
 
     // Every unit client is the first one again, under its own name.
     private const string CopyClients = """
-        insert into identity."OpenIddictApplications" ("Id", "ApplicationType", "ClientId", "ClientSecret", "ClientType", "ConcurrencyToken",
+        insert into identity."OpenIddictApplications" ("Id", "ApplicationType", "ClientId", "ClientSecret",
+            "ClientType", "ConcurrencyToken",
             "ConsentType", "DisplayName", "Permissions", "Requirements", "Settings")
-        select gen_random_uuid()::text, first."ApplicationType", 'unit-' || unit.code, first."ClientSecret", first."ClientType", gen_random_uuid()::text,
+        select gen_random_uuid()::text, first."ApplicationType", 'unit-' || unit.code,
+            first."ClientSecret", first."ClientType", gen_random_uuid()::text,
             first."ConsentType", unit.name, first."Permissions", first."Requirements", first."Settings"
         from identity."OpenIddictApplications" first, units unit
         where first."ClientId" = @first and 'unit-' || unit.code <> @first
@@ -44,7 +49,9 @@ internal static class DemoLoader
         var hash = new PasswordHasher<Account>().HashPassword(new Account(), Password);
         await AccountRows.InsertAsync(connection, [.. posts.Select(post => post.Account)], hash, cancel);
         var first = Clients.UnitPrefix + DemoCity.Units.Agencies[0].Code;
-        await Clients.PutAsync(services.GetRequiredService<IOpenIddictApplicationManager>(), Clients.OfSystem(first, ClientSecret), cancel);
+        await Clients.PutAsync(
+            services.GetRequiredService<IOpenIddictApplicationManager>(), Clients.OfSystem(first, ClientSecret),
+            cancel);
         await connection.ExecuteAsync(new CommandDefinition(CopyClients, new { first }, cancellationToken: cancel));
     }
 
@@ -65,10 +72,15 @@ internal static class DemoLoader
         await copy.CompleteAsync(cancel);
     }
 
-    private static async Task CopyPostsAsync(NpgsqlConnection connection, List<DemoPost> posts, CancellationToken cancel)
+    private static async Task CopyPostsAsync(
+        NpgsqlConnection connection, List<DemoPost> posts, CancellationToken cancel)
     {
         await using var copy = await connection.BeginBinaryImportAsync(
-            "copy posts (account, name, phone, kind, unit, tier, division, source, roles, valid_from) from stdin (format binary)", cancel);
+            """
+            copy posts (account, name, phone, kind, unit, tier, division, source, roles, valid_from)
+            from stdin (format binary)
+            """,
+            cancel);
         foreach (var post in posts)
         {
             await copy.StartRowAsync(cancel);

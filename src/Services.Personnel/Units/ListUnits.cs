@@ -9,12 +9,15 @@ internal static class ListUnits
 {
     private const string Select = """
         select code, kind, name, division, tier, active, version from units
-        where code > @After and (@kind::text is null or kind = @kind) and (@division::text is null or division = @division) and active
+        where code > @After and (@kind::text is null or kind = @kind)
+            and (@division::text is null or division = @division)
+        and active
         order by code limit @Take
         """;
 
     public static async Task<IResult> HandleAsync(
-        string? kind, string? division, PageRequest page, HttpContext context, NpgsqlDataSource database, CancellationToken cancel)
+        string? kind, string? division, PageRequest page, HttpContext context, NpgsqlDataSource database,
+        CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var found = await connection.QueryAsync<UnitView>(

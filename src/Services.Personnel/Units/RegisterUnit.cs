@@ -21,7 +21,8 @@ internal static class RegisterUnit
         public void Check(Checks checks)
         {
             var prefix = PrefixOf(Kind);
-            checks.That(nameof(Code), Code.StartsWith(prefix, StringComparison.Ordinal), "must.begin-with", prefix, MaxCode);
+            checks.That(
+                nameof(Code), Code.StartsWith(prefix, StringComparison.Ordinal), "must.begin-with", prefix, MaxCode);
         }
     }
 
@@ -49,7 +50,8 @@ internal static class RegisterUnit
                 ? Problems.Refuse(PersonnelProblems.SecondAgency, request.Division)
                 : Problems.Refuse(PersonnelProblems.UnitExists, request.Code);
         }
-        work.Publish(new UnitChanged(request.Code, 1, request.Kind, request.Name, request.Division, tier, Active: true));
+        work.Publish(
+            new UnitChanged(request.Code, 1, request.Kind, request.Name, request.Division, tier, Active: true));
         return TypedResults.Created($"/api/v1/units/{request.Code}", new UnitView
         {
             Code = request.Code,

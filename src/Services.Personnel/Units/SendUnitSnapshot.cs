@@ -11,7 +11,8 @@ internal static class SendUnitSnapshot
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var units = await connection.QueryAsync<UnitChanged>(
-            new CommandDefinition("select code, version, kind, name, division, tier, active from units", cancellationToken: cancel));
+            new CommandDefinition(
+                "select code, version, kind, name, division, tier, active from units", cancellationToken: cancel));
         return TypedResults.Ok(units);
     }
 }

@@ -9,7 +9,9 @@ using NetTopologySuite.IO;
 
 namespace GridGov.Tests.Service.Cases;
 
-/// <summary>Cases in a city of two grids, three agencies and four departments, with the demo city's matter list.</summary>
+/// <summary>
+/// Cases in a city of two grids, three agencies and four departments, with the demo city's matter list.
+/// </summary>
 public sealed class CasesHost(Servers servers) : ServiceHost(servers, "cases", typeof(CopiedCity).Assembly)
 {
     public const string Grid = "450502001003001";
@@ -28,7 +30,8 @@ public sealed class CasesHost(Servers servers) : ServiceHost(servers, "cases", t
         new { title, description = "坏了三天", location = Place, demander = new { name = "欧阳诉求", phone = "13812345678" } };
 
     /// <summary>Sends and reads JSON; the answer has to have the status.</summary>
-    public static async Task<JsonElement> PostAsync(HttpClient client, string path, object body, int expected = 200, params (string Name, string Value)[] headers)
+    public static async Task<JsonElement> PostAsync(
+        HttpClient client, string path, object body, int expected = 200, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         foreach (var (name, value) in headers)
@@ -39,7 +42,8 @@ public sealed class CasesHost(Servers servers) : ServiceHost(servers, "cases", t
         return JsonSerializer.Deserialize<JsonElement>(text);
     }
 
-    public static Task<JsonElement> ActAsync(HttpClient client, string number, string action, object body, int expected = 200) =>
+    public static Task<JsonElement> ActAsync(
+        HttpClient client, string number, string action, object body, int expected = 200) =>
         PostAsync(client, $"/api/v1/cases/{number}/{action}", body, expected);
 
     public async Task<(string Number, string Code)> ReportAsync()
@@ -53,7 +57,8 @@ public sealed class CasesHost(Servers servers) : ServiceHost(servers, "cases", t
     {
         var (number, _) = await ReportAsync();
         await ActAsync(Town, number, "accept", new { matterCode = "10-03", kind = "help", urgency = "general" });
-        await ActAsync(Town, number, "dispatch", new { leadUnit = Housing, coUnits, principles = new[] { "statutory" } });
+        await ActAsync(
+            Town, number, "dispatch", new { leadUnit = Housing, coUnits, principles = new[] { "statutory" } });
         await ActAsync(Department, number, "sign", new { });
         return number;
     }
@@ -71,7 +76,8 @@ public sealed class CasesHost(Servers servers) : ServiceHost(servers, "cases", t
         });
         UnitChanged[] units =
         [
-            .. new[] { "450500", "450502", "450502001" }.Select(code => new UnitChanged($"A-{code}", 1, "agency", $"{code}中心", code, "town", true)),
+            .. new[] { "450500", "450502", "450502001" }.Select(
+                code => new UnitChanged($"A-{code}", 1, "agency", $"{code}中心", code, "town", true)),
             .. new[] { Housing, Urban, "D-450500-housing", "D-450503-housing" }.Select(code =>
                 new UnitChanged(code, 1, "department", code, code.Split('-')[1], "county", true)),
         ];
@@ -80,7 +86,8 @@ public sealed class CasesHost(Servers servers) : ServiceHost(servers, "cases", t
     }
 
     /// <summary>Waits until the copies are there.</summary>
-    public Task ReadyAsync() => Eventually.TrueAsync(() => Services.GetRequiredService<CopiedCity>().IsComplete, "the copies are loaded");
+    public Task ReadyAsync() =>
+        Eventually.TrueAsync(() => Services.GetRequiredService<CopiedCity>().IsComplete, "the copies are loaded");
 
     private static GridCopy Square(string code, double lon)
     {

@@ -23,9 +23,12 @@ public sealed class HandlingTests(CasesHost host) : IAsyncLifetime
 
         var uncontacted = await ActAsync(host.Department, number, "complete", done, 422);
         Assert.Equal(("第十九条", "A19-1"), (Text(uncontacted, "article"), Text(uncontacted, "rule")));
-        await ActAsync(host.Department, number, "contacts", new { at = host.Clock.GetUtcNow(), channel = "phone", reached = true, summary = "已联系" }, 201);
+        await ActAsync(
+            host.Department, number, "contacts",
+            new { at = host.Clock.GetUtcNow(), channel = "phone", reached = true, summary = "已联系" }, 201);
         Assert.Equal("A18-2", Text(await ActAsync(host.Department, number, "complete", done, 422), "rule"));
-        await ActAsync(host.ClientFor(TestCallers.Department(Urban)), number, "co-tasks/1/result", new { result = "已配合" });
+        await ActAsync(
+            host.ClientFor(TestCallers.Department(Urban)), number, "co-tasks/1/result", new { result = "已配合" });
         Assert.Equal("completed", Text(await ActAsync(host.Department, number, "complete", done), "status"));
     }
 
@@ -34,7 +37,8 @@ public sealed class HandlingTests(CasesHost host) : IAsyncLifetime
     public async Task A_first_receiver_that_hands_on_is_refused_with_the_article()
     {
         var number = await host.HandlingAsync();
-        var refused = await ActAsync(host.Department, number, "dispatch", new { leadUnit = Urban, principles = new[] { "statutory" } }, 403);
+        var refused = await ActAsync(
+            host.Department, number, "dispatch", new { leadUnit = Urban, principles = new[] { "statutory" } }, 403);
         Assert.Equal(("第十八条", "A18-1"), (Text(refused, "article"), Text(refused, "rule")));
     }
 

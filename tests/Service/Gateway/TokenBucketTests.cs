@@ -37,7 +37,9 @@ public sealed class TokenBucketTests(Servers servers)
         var waits = new List<TimeSpan>();
         waits.Add(await buckets.TakeAsync(client, limit));
         // Four of the five that were taken from Redis are held for the next requests.
-        Assert.StartsWith("95", (string?)await redis.GetDatabase().HashGetAsync($"gridgov:rate:{client}", "tokens"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "95", (string?)await redis.GetDatabase().HashGetAsync($"gridgov:rate:{client}", "tokens"),
+            StringComparison.Ordinal);
         for (var i = 0; i < 100; i++)
             waits.Add(await buckets.TakeAsync(client, limit));
 
@@ -48,7 +50,8 @@ public sealed class TokenBucketTests(Servers servers)
     [Fact]
     public async Task Without_Redis_a_replica_counts_by_itself_and_lets_nobody_wait_for_it()
     {
-        await using var nowhere = await ConnectionMultiplexer.ConnectAsync("127.0.0.1:1,abortConnect=false,connectTimeout=100,connectRetry=0");
+        await using var nowhere = await ConnectionMultiplexer.ConnectAsync(
+            "127.0.0.1:1,abortConnect=false,connectTimeout=100,connectRetry=0");
         var alone = Buckets(nowhere);
 
         for (var i = 0; i < 3; i++)
@@ -59,7 +62,8 @@ public sealed class TokenBucketTests(Servers servers)
     [Fact]
     public async Task Alone_too_a_bucket_fills_again_with_time()
     {
-        await using var nowhere = await ConnectionMultiplexer.ConnectAsync("127.0.0.1:1,abortConnect=false,connectTimeout=100,connectRetry=0");
+        await using var nowhere = await ConnectionMultiplexer.ConnectAsync(
+            "127.0.0.1:1,abortConnect=false,connectTimeout=100,connectRetry=0");
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         var alone = new TokenBuckets(nowhere, clock, NullLogger<TokenBuckets>.Instance);
         var limit = new RateLimit(PerSecond: 1, Burst: 1);

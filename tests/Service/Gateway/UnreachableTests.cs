@@ -37,10 +37,15 @@ public sealed class UnreachableTests(Servers servers)
     {
         await using var gateway = new GatewayHost(servers)
         {
-            Settings = new Dictionary<string, string?> { ["services:cases:http:0"] = $"http://127.0.0.1:{port}", ["Gateway:AnswerWithin"] = "00:00:01" },
+            Settings = new Dictionary<string, string?>
+            {
+                ["services:cases:http:0"] = $"http://127.0.0.1:{port}",
+                ["Gateway:AnswerWithin"] = "00:00:01"
+            },
         };
         await gateway.InitializeAsync();
-        var answer = await gateway.Client().PostAsJsonAsync(new Uri("/api/v1/public/cases", UriKind.Relative), new { title = "路灯" });
+        var answer = await gateway.Client()
+            .PostAsJsonAsync(new Uri("/api/v1/public/cases", UriKind.Relative), new { title = "路灯" });
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(), answer);
     }
 }

@@ -17,7 +17,9 @@ public sealed class BrowsingTests(DemoCityHost host)
     {
         using var client = host.Client();
         var all = await client.WalkAsync("/api/v1/divisions");
-        Assert.Equal(Divisions.All.Select(division => division.Code).Order(StringComparer.Ordinal), all.Select(division => division.Text("code")));
+        Assert.Equal(
+            Divisions.All.Select(division => division.Code).Order(StringComparer.Ordinal),
+            all.Select(division => division.Text("code")));
         var counties = await client.WalkAsync("/api/v1/divisions?parent=450500&limit=3");
         Assert.Equal(["海城区", "银海区", "铁山港区", "合浦县"], counties.Select(county => county.Text("name")));
         Assert.Equal("town", (await (await client.GetAsync("/api/v1/divisions/450502001")).JsonAsync()).Text("tier"));
@@ -32,10 +34,13 @@ public sealed class BrowsingTests(DemoCityHost host)
     {
         var prefix = division == "450500" ? "4505" : division;
         var found = await host.Client().WalkAsync($"/api/v1/divisions/{division}/grids?limit={limit}");
-        var expected = GridPlan.Grids.Select(grid => grid.Code).Where(code => code.StartsWith(prefix, StringComparison.Ordinal)).ToList();
+        var expected = GridPlan.Grids.Select(grid => grid.Code)
+            .Where(code => code.StartsWith(prefix, StringComparison.Ordinal))
+            .ToList();
         Assert.NotEmpty(expected);
         Assert.Equal(expected, found.Select(grid => grid.Text("code")));
-        Assert.All(found, grid => Assert.Contains(grid.Text("kind"), (string[])["general", "exclusive", "marineExclusive"]));
+        Assert.All(
+            found, grid => Assert.Contains(grid.Text("kind"), (string[])["general", "exclusive", "marineExclusive"]));
     }
 
     [Theory]
@@ -71,7 +76,9 @@ public sealed class BrowsingTests(DemoCityHost host)
         using var answer = await host.Client().GetAsync($"/api/v1/grids/{grid.Code}");
         var shown = await answer.JsonAsync();
         Assert.Equal($"\"{shown.GetProperty("version").GetInt32()}\"", answer.Headers.ETag?.Tag);
-        Assert.Equal((grid.Name, grid.Village, $"M-{grid.ManagingUnit?.CreditCode}"), (shown.Text("name"), shown.Text("village"), shown.Text("managingUnit")));
+        Assert.Equal(
+            (grid.Name, grid.Village, $"M-{grid.ManagingUnit?.CreditCode}"),
+            (shown.Text("name"), shown.Text("village"), shown.Text("managingUnit")));
         var boundary = shown.GetProperty("boundary");
         Assert.Contains(boundary.Text("type"), (string[])["Polygon", "MultiPolygon"]);
         Assert.StartsWith("[", boundary.GetProperty("coordinates").GetRawText(), StringComparison.Ordinal);
@@ -82,8 +89,14 @@ public sealed class BrowsingTests(DemoCityHost host)
     {
         var snapshot = await host.Client().GetFromJsonAsync<JsonElement>("/api/v1/snapshots/grids");
         var grids = snapshot.GetProperty("grids").EnumerateArray().ToList();
-        Assert.Equal(GridPlan.Grids.Select(grid => grid.Code), grids.Select(grid => grid.Text("code")).Order(StringComparer.Ordinal));
-        Assert.All(grids, grid => Assert.True(new WKBReader().Read(grid.GetProperty("boundary").GetBytesFromBase64()) is Polygon or MultiPolygon));
+        Assert.Equal(
+            GridPlan.Grids.Select(grid => grid.Code),
+            grids.Select(grid => grid.Text("code")).Order(StringComparer.Ordinal));
+        Assert.All(
+            grids,
+            grid => Assert.True(
+                new WKBReader().Read(grid.GetProperty("boundary").GetBytesFromBase64())
+                    is Polygon or MultiPolygon));
         Assert.Equal("北海市", snapshot.GetProperty("divisions").Text("450500"));
         Assert.Equal(Divisions.All.Count(), snapshot.GetProperty("divisions").EnumerateObject().Count());
     }

@@ -7,14 +7,19 @@ using NetTopologySuite.IO;
 
 namespace GridGov.Tests.Service.Grids;
 
-/// <summary>Grids with the demo city, loaded once for all tests that look at it. Tests that change a grid change one of their own.</summary>
+/// <summary>
+/// Grids with the demo city, loaded once for all tests that look at it. Tests that change a grid change one of their
+/// own.
+/// </summary>
 public sealed class DemoCityHost(Servers servers) : ServiceHost(servers, "grids", typeof(CurrentMap).Assembly)
 {
     /// <summary>A point inside a grid, WGS 84.</summary>
     public async Task<Point> PointInAsync(string grid)
     {
         await using var connection = await Database.OpenConnectionAsync();
-        return new WKBReader().Read(await connection.QuerySingleAsync<byte[]>("select boundary from grids where code = @grid", new { grid })).InteriorPoint;
+        return new WKBReader().Read(await connection.QuerySingleAsync<byte[]>(
+            "select boundary from grids where code = @grid", new { grid }
+        )).InteriorPoint;
     }
 
     /// <summary>Asks what anybody is told of a point.</summary>
@@ -30,8 +35,12 @@ public sealed class DemoCityHost(Servers servers) : ServiceHost(servers, "grids"
     protected override async Task ArrangeAsync()
     {
         Sandbox.Settings["Demo:City"] = "true";
-        // Most installations sort by a language, which puts punctuation before digits; the servers of tests sort by code points.
-        await ExecuteAsync("""alter table grids alter column code type text collate "en-x-icu", alter column village type text collate "en-x-icu" """);
+        // Most installations sort by a language, which puts punctuation before digits; the servers of tests sort by
+        // code points.
+        await ExecuteAsync("""
+            alter table grids
+                alter column code type text collate "en-x-icu", alter column village type text collate "en-x-icu"
+            """);
     }
 }
 

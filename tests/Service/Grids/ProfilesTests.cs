@@ -8,7 +8,10 @@ namespace GridGov.Tests.Service.Grids;
 [Collection(typeof(DemoCityTests))]
 public sealed class ProfilesTests(DemoCityHost host)
 {
-    private static readonly string[] Own = [.. GridPlan.Grids.Select(grid => grid.Code).Where(code => code.StartsWith("450502001", StringComparison.Ordinal))];
+    private static readonly string[] Own =
+    [
+        .. GridPlan.Grids.Select(grid => grid.Code).Where(code => code.StartsWith("450502001", StringComparison.Ordinal)),
+    ];
 
     [Fact]
     public async Task The_town_revises_its_grid_and_everybody_hears_of_it()
@@ -19,7 +22,10 @@ public sealed class ProfilesTests(DemoCityHost host)
         using var answer = await client.ReviseAsync(Own[0], Profile("改名后的网格", 210, 600, 12), "\"1\"");
         var shown = await answer.JsonAsync();
         Assert.Equal((HttpStatusCode.OK, "\"2\""), (answer.StatusCode, answer.Headers.ETag?.Tag));
-        Assert.Equal((210, 600, 12), (shown.GetProperty("households").GetInt32(), shown.GetProperty("population").GetInt32(), shown.GetProperty("units").GetInt32()));
+        Assert.Equal(
+            (210, 600, 12),
+            (shown.GetProperty("households").GetInt32(), shown.GetProperty("population").GetInt32(),
+             shown.GetProperty("units").GetInt32()));
         var heard = await listener.WaitForAsync(message => message.Code == Own[0], "the change is published");
         Assert.Equal((2, "改名后的网格", "general"), (heard.Version, heard.Name, heard.Kind));
         Assert.NotEmpty(heard.Boundary);
@@ -53,14 +59,23 @@ public sealed class ProfilesTests(DemoCityHost host)
     [Fact]
     public async Task Nobody_but_the_grids_own_town_revises_it()
     {
-        foreach (var caller in new[] { TestCallers.CityAgency(), TestCallers.CountyAgency(), TestCallers.TownAgency("450502002") })
+        Caller[] callers =
+            [TestCallers.CityAgency(), TestCallers.CountyAgency(), TestCallers.TownAgency("450502002")];
+        foreach (var caller in callers)
         {
             using var client = host.ClientFor(caller);
             using var answer = await client.ReviseAsync(Own[1], Profile("越权"), "\"1\"");
             var problem = await answer.JsonAsync();
-            Assert.Equal((HttpStatusCode.Forbidden, "第六条", "A06-2"), (answer.StatusCode, problem.Text("article"), problem.Text("rule")));
+            Assert.Equal(
+                (HttpStatusCode.Forbidden, "第六条", "A06-2"),
+                (answer.StatusCode, problem.Text("article"), problem.Text("rule")));
         }
-        foreach (var caller in new[] { TestCallers.Department(), TestCallers.GridHead(Own[1]), TestCallers.VillageAssistant(Own[1][..12]), TestCallers.Service("cases") })
+        Caller[] callers =
+        [
+            TestCallers.Department(), TestCallers.GridHead(Own[1]), TestCallers.VillageAssistant(Own[1][..12]),
+            TestCallers.Service("cases"),
+        ];
+        foreach (var caller in callers)
         {
             using var client = host.ClientFor(caller);
             using var answer = await client.ReviseAsync(Own[1], Profile("越权"), "\"1\"");
@@ -87,12 +102,14 @@ public sealed class ProfilesTests(DemoCityHost host)
     {
         await using var listener = await host.ListenAsync<GridChanged>();
         using var client = host.ClientFor(TestCallers.TownAgency());
-        var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(i => client.ReviseAsync(Own[3], Profile($"第{i}人"), "\"1\"")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(1, 8).Select(i => client.ReviseAsync(Own[3], Profile($"第{i}人"), "\"1\"")));
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.PreconditionFailed));
         // The next change is heard after all of the first round, so nothing can still be under way.
         using var next = await client.ReviseAsync(Own[3], Profile("其后"), "\"2\"");
-        await listener.WaitForAsync(message => message.Code == Own[3] && message.Version == 3, "the next change is published");
+        await listener.WaitForAsync(
+            message => message.Code == Own[3] && message.Version == 3, "the next change is published");
         Assert.Equal(2, listener.Messages.Count(message => message.Code == Own[3]));
     }
 
@@ -119,7 +136,8 @@ public sealed class ProfilesTests(DemoCityHost host)
             Assert.Single(next, HttpStatusCode.OK);
             Assert.Equal(7, next.Count(status => status == HttpStatusCode.PreconditionFailed));
 
-            async Task<HttpStatusCode[]> ReviseTogetherAsync(int times, string name) => await Task.WhenAll(Enumerable.Range(0, times).Select(async _ =>
+            async Task<HttpStatusCode[]> ReviseTogetherAsync(int times, string name) =>
+                await Task.WhenAll(Enumerable.Range(0, times).Select(async _ =>
             {
                 using var answer = await client.ReviseAsync(Own[5], Profile(name), $"\"{version}\"");
                 return answer.StatusCode;
@@ -139,7 +157,8 @@ public sealed class ProfilesTests(DemoCityHost host)
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (shown.StatusCode, revised.StatusCode));
     }
 
-    private static object Profile(string name, int households = 100, int population = 300, int units = 5) => new { name, households, population, units };
+    private static object Profile(string name, int households = 100, int population = 300, int units = 5) =>
+        new { name, households, population, units };
 
     private async Task<int> VersionAsync(string grid) =>
         (await (await host.Client().GetAsync($"/api/v1/grids/{grid}")).JsonAsync()).GetProperty("version").GetInt32();

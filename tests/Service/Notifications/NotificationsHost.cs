@@ -8,7 +8,8 @@ using GridGov.Tests.TestKit;
 namespace GridGov.Tests.Service.Notifications;
 
 /// <summary>Notifications with one duty list: two clerks at the agency of 海角街道.</summary>
-public sealed class NotificationsHost(Servers servers) : ServiceHost(servers, "notifications", typeof(NotifyDutyOnCaseReached).Assembly)
+public sealed class NotificationsHost(Servers servers) : ServiceHost(
+    servers, "notifications", typeof(NotifyDutyOnCaseReached).Assembly)
 {
     public static readonly string[] OnDuty = ["first.clerk", "second.clerk"];
 

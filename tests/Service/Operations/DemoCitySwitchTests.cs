@@ -29,7 +29,8 @@ public sealed class DemoCitySwitchTests(Servers servers)
         Assert.Contains("Demo:City", refusal.Message, StringComparison.Ordinal);
     }
 
-    private sealed class SwitchedOn(Servers servers, string name, Assembly service) : ServiceHost(servers, name, service), IAsyncDisposable
+    private sealed class SwitchedOn(Servers servers, string name, Assembly service) : ServiceHost(
+        servers, name, service), IAsyncDisposable
     {
         protected override Task ArrangeAsync()
         {

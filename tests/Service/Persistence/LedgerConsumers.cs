@@ -55,6 +55,7 @@ internal static class Effects
     {
         var connection = await work.OpenAsync(CancellationToken.None);
         await connection.ExecuteAsync(
-            "insert into effects values (@consumer, @entry, @trace)", new { consumer, entry, trace = Activity.Current?.TraceId.ToString() });
+            "insert into effects values (@consumer, @entry, @trace)",
+            new { consumer, entry, trace = Activity.Current?.TraceId.ToString() });
     }
 }

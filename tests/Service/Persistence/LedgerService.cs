@@ -15,7 +15,9 @@ using NpgsqlTypes;
 
 namespace GridGov.Tests.Service.Persistence;
 
-/// <summary>The smallest service there can be: it writes an entry and says so. Any number of replicas may share a sandbox.</summary>
+/// <summary>
+/// The smallest service there can be: it writes an entry and says so. Any number of replicas may share a sandbox.
+/// </summary>
 internal sealed class LedgerService : IAsyncDisposable
 {
     public const string Name = "ledger";
@@ -26,17 +28,19 @@ internal sealed class LedgerService : IAsyncDisposable
     private readonly FakePeers _peers;
     private bool _ended;
 
-    private LedgerService(WebApplication app, TestClock clock, FakePeers peers) => (_app, Clock, _peers) = (app, clock, peers);
+    private LedgerService(WebApplication app, TestClock clock, FakePeers peers) =>
+        (_app, Clock, _peers) = (app, clock, peers);
 
     public TestClock Clock { get; }
 
     public IServiceProvider Services => _app.Services;
 
-    public static Task<Sandbox> SandboxAsync(Servers servers) => Sandbox.CreateAsync(servers, Name, typeof(LedgerService).Assembly);
+    public static Task<Sandbox> SandboxAsync(Servers servers) =>
+        Sandbox.CreateAsync(servers, Name, typeof(LedgerService).Assembly);
 
     public static async Task<LedgerService> StartAsync(
-        Sandbox sandbox, Action<IBusRegistrationConfigurator>? consumers = null, Action<IServiceCollection>? more = null,
-        string name = Name, bool waitForBus = true)
+        Sandbox sandbox, Action<IBusRegistrationConfigurator>? consumers = null,
+        Action<IServiceCollection>? more = null, string name = Name, bool waitForBus = true)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
@@ -54,7 +58,8 @@ internal sealed class LedgerService : IAsyncDisposable
         var service = new LedgerService(app, clock, peers);
         await app.StartAsync();
         if (waitForBus)
-            await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
+            await app.Services.GetRequiredService<IBusControl>()
+                .WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
         return service;
     }
 
@@ -62,7 +67,8 @@ internal sealed class LedgerService : IAsyncDisposable
     {
         var client = _app.GetTestClient();
         if (caller is not null)
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TestTokens.For(caller));
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+                "Bearer", TestTokens.For(caller));
         return client;
     }
 

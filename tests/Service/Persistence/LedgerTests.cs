@@ -24,11 +24,13 @@ public abstract class LedgerTests(Servers servers) : IAsyncLifetime
     }
 
     private protected async Task<LedgerService> StartAsync(
-        Action<IBusRegistrationConfigurator>? consumers = null, Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? more = null,
+        Action<IBusRegistrationConfigurator>? consumers =
+            null, Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? more = null,
         string name = LedgerService.Name, bool waitForBus = true) =>
         Keep(await LedgerService.StartAsync(Sandbox, consumers, more, name, waitForBus));
 
-    private protected async Task<Listener<EntryMade>> ListenAsync() => Keep(await TestBus.ListenAsync<EntryMade>(Sandbox.Broker.Address));
+    private protected async Task<Listener<EntryMade>> ListenAsync() =>
+        Keep(await TestBus.ListenAsync<EntryMade>(Sandbox.Broker.Address));
 
     private protected T Keep<T>(T running) where T : IAsyncDisposable
     {
@@ -38,7 +40,8 @@ public abstract class LedgerTests(Servers servers) : IAsyncLifetime
 
     private protected static NewEntry Entry(string text = "good") => new(Guid.CreateVersion7(), text);
 
-    private protected static Task<HttpResponseMessage> PostAsync(HttpClient client, NewEntry entry, string path = "/entries", string? key = null)
+    private protected static Task<HttpResponseMessage> PostAsync(
+        HttpClient client, NewEntry entry, string path = "/entries", string? key = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(entry) };
         if (key is not null)

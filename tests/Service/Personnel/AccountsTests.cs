@@ -12,7 +12,8 @@ public sealed class AccountsTests(PersonnelHost host) : IClassFixture<PersonnelH
         var claims = await ClaimsOfAsync("unit-A-450502001", "demo-secret");
 
         Assert.Equal(("unit-A-450502001", "A-450502001", "agency", "town", "450502001", "gridgov"), (
-            Text(claims, "sub"), Text(claims, "unit"), Text(claims, "unit_kind"), Text(claims, "tier"), Text(claims, "division"), Text(claims, "aud")));
+            Text(claims, "sub"), Text(claims, "unit"), Text(claims, "unit_kind"), Text(claims, "tier"),
+            Text(claims, "division"), Text(claims, "aud")));
         Assert.Contains("dispatcher", claims.GetProperty("roles").ToString(), StringComparison.Ordinal);
         Assert.InRange(claims.GetProperty("exp").GetInt64() - claims.GetProperty("iat").GetInt64(), 60, 30 * 60);
     }
@@ -48,7 +49,9 @@ public sealed class AccountsTests(PersonnelHost host) : IClassFixture<PersonnelH
     public async Task A_person_cannot_authorize_without_proof_key()
     {
         using var client = host.Client();
-        using var answer = await client.GetAsync("/connect/authorize?client_id=console&redirect_uri=http%3A%2F%2F127.0.0.1%2F&response_type=code&scope=openid");
+        using var answer = await client.GetAsync(
+            "/connect/authorize?client_id=console&redirect_uri=http%3A%2F%2F127.0.0.1%2F"
+            + "&response_type=code&scope=openid");
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
@@ -61,7 +64,8 @@ public sealed class AccountsTests(PersonnelHost host) : IClassFixture<PersonnelH
         Assert.True(answer.IsSuccessStatusCode, text);
         var token = JsonDocument.Parse(text).RootElement.GetProperty("access_token").GetString() ?? "";
         var payload = token.Split('.')[1].Replace('-', '+').Replace('_', '/');
-        return JsonDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(payload.PadRight((payload.Length + 3) / 4 * 4, '=')))).RootElement;
+        var json = Convert.FromBase64String(payload.PadRight((payload.Length + 3) / 4 * 4, '='));
+        return JsonDocument.Parse(json).RootElement;
     }
 
     private async Task<HttpResponseMessage> AskAsync(string client, string secret)

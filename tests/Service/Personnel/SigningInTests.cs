@@ -17,8 +17,12 @@ public sealed partial class SigningInTests(PersonnelHost host) : IClassFixture<P
 
         Assert.Contains("<html lang=\"zh-CN\">", page, StringComparison.Ordinal);
         Assert.Contains("登录", page, StringComparison.Ordinal);
-        Assert.All(["account", "password"], field => Assert.Contains($"<label for=\"{field}\">", page, StringComparison.Ordinal));
-        Assert.StartsWith("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.All(
+            ["account", "password"],
+            field => Assert.Contains($"<label for=\"{field}\">", page, StringComparison.Ordinal));
+        Assert.StartsWith(
+            "default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,7 +35,11 @@ public sealed partial class SigningInTests(PersonnelHost host) : IClassFixture<P
             await TryAsync(account, "wrong");
         var locked = await TryAsync(account, "Demo!2025");
 
-        Assert.All([unknown, wrong, locked], answer => Assert.Equal((HttpStatusCode.OK, true), (answer.Status, answer.Page.Contains("role=\"alert\"", StringComparison.Ordinal))));
+        Assert.All(
+            [unknown, wrong, locked],
+            answer => Assert.Equal(
+                (HttpStatusCode.OK, true),
+                (answer.Status, answer.Page.Contains("role=\"alert\"", StringComparison.Ordinal))));
         Assert.Equal(Alert(unknown.Page), Alert(locked.Page));
         await using var scope = host.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -49,7 +57,8 @@ public sealed partial class SigningInTests(PersonnelHost host) : IClassFixture<P
     public async Task Every_try_is_written_down_without_the_password()
     {
         await TryAsync("A-450502003.clerk", "a-secret-typed-here");
-        await using var select = host.Database.CreateCommand("select string_agg(s::text, ' ') from sign_ins s where account = 'A-450502003.clerk'");
+        await using var select = host.Database.CreateCommand(
+            "select string_agg(s::text, ' ') from sign_ins s where account = 'A-450502003.clerk'");
         var written = await select.ExecuteScalarAsync() as string ?? "";
 
         Assert.Contains("Failed", written, StringComparison.Ordinal);
@@ -78,7 +87,8 @@ public sealed partial class SigningInTests(PersonnelHost host) : IClassFixture<P
         var token = RequestToken().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in")
         {
-            Content = new FormUrlEncodedContent([new("account", account), new("password", password), new("__RequestVerificationToken", token)]),
+            Content = new FormUrlEncodedContent(
+                [new("account", account), new("password", password), new("__RequestVerificationToken", token)]),
         };
         // The test client keeps no cookies of its own.
         if (page.Headers.TryGetValues("Set-Cookie", out var cookies))

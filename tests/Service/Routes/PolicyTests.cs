@@ -16,10 +16,14 @@ public abstract class PolicyTests(ServiceHost host)
     [Fact]
     public void Every_route_says_who_may_use_it()
     {
-        var routes = host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().ToList();
+        var routes = host.Services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .ToList();
         Assert.NotEmpty(routes);
         Assert.All(routes, route => Assert.True(
-            route.Metadata.GetMetadata<IAuthorizeData>() is not null || route.Metadata.GetMetadata<IAllowAnonymous>() is not null,
+            route.Metadata.GetMetadata<IAuthorizeData>() is not null
+                || route.Metadata.GetMetadata<IAllowAnonymous>() is not null,
             $"{route.RoutePattern.RawText} has no policy"));
     }
 }
@@ -28,7 +32,8 @@ public sealed class GridsPolicyTests(GridsHost host) : PolicyTests(host), IClass
 
 public sealed class PersonnelPolicyTests(PersonnelHost host) : PolicyTests(host), IClassFixture<PersonnelHost>;
 
-public sealed class NotificationsPolicyTests(NotificationsHost host) : PolicyTests(host), IClassFixture<NotificationsHost>;
+public sealed class NotificationsPolicyTests(NotificationsHost host) : PolicyTests(
+    host), IClassFixture<NotificationsHost>;
 
 public sealed class EvaluationPolicyTests(EvaluationHost host) : PolicyTests(host), IClassFixture<EvaluationHost>;
 

@@ -32,7 +32,9 @@ public sealed class ExportTests(Servers servers) : LedgerTests(servers)
         Assert.True(collector.Has("traces", id), "the trace is there");
         Assert.True(collector.Has("logs", id), "the logs name it");
         Assert.True(collector.Has("metrics", "gridgov.outbox.delay"u8), "metrics are there");
-        Assert.All(["traces", "logs", "metrics"], signal => Assert.True(collector.Has(signal, "gridgov-ledger"u8), $"{signal} name the service"));
+        Assert.All(
+            ["traces", "logs", "metrics"],
+            signal => Assert.True(collector.Has(signal, "gridgov-ledger"u8), $"{signal} name the service"));
     }
 
     // Everything else a service calls is one of them.

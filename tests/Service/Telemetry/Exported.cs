@@ -16,10 +16,14 @@ internal sealed class Exported
 
     public SafeList<LogRecord> Logs { get; } = new();
 
-    /// <summary>Lets a service export to here, as with an endpoint for OTLP; and log what the frameworks say of each request and message, so that there is something to look at.</summary>
+    /// <summary>
+    /// Lets a service export to here, as with an endpoint for OTLP; and log what the frameworks say of each request and
+    /// message, so that there is something to look at.
+    /// </summary>
     public void Attach(IServiceCollection services)
     {
-        services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.SetSampler(new AlwaysOnSampler()).AddInMemoryExporter(Activities));
+        services.ConfigureOpenTelemetryTracerProvider(
+            tracing => tracing.SetSampler(new AlwaysOnSampler()).AddInMemoryExporter(Activities));
         services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddInMemoryExporter(Metrics));
         services.AddLogging(logging => logging
             .AddOpenTelemetry(options =>
@@ -41,14 +45,21 @@ internal sealed class Exported
 
     /// <summary>The lines a category logged within a trace.</summary>
     public IReadOnlyList<string> LinesOf(ActivityTraceId trace, string category) =>
-        [.. Logs.ToList().Where(line => line.TraceId == trace && line.CategoryName == category).Select(line => line.FormattedMessage ?? "")];
+    [
+        .. Logs.ToList()
+            .Where(line => line.TraceId == trace && line.CategoryName == category)
+            .Select(line => line.FormattedMessage ?? ""),
+    ];
 
     /// <summary>Every text in everything.</summary>
     public IEnumerable<string> Texts() =>
     [
         .. Activities.ToList().SelectMany(TextsOf),
         // What the product logs unless an operator asks for more.
-        .. Logs.ToList().Where(line => line.LogLevel >= LogLevel.Warning || line.CategoryName?.StartsWith("GridGov.", StringComparison.Ordinal) == true).SelectMany(TextsOf),
+        .. Logs.ToList()
+            .Where(line => line.LogLevel >= LogLevel.Warning
+                || line.CategoryName?.StartsWith("GridGov.", StringComparison.Ordinal) == true)
+            .SelectMany(TextsOf),
         .. Metrics.ToList().SelectMany(TextsOf),
     ];
 

@@ -11,11 +11,13 @@ public sealed class LogLevelTests(Servers servers) : LedgerTests(servers)
     [InlineData(null, LogLevel.Warning)]
     [InlineData("Error", LogLevel.Error)]
     [InlineData("Debug", LogLevel.Debug)]
-    public async Task Chatty_categories_say_warnings_unless_the_operator_says_otherwise(string? configured, LogLevel lowest)
+    public async Task Chatty_categories_say_warnings_unless_the_operator_says_otherwise(
+        string? configured, LogLevel lowest)
     {
         if (configured is not null)
             Sandbox.Settings["Logging:LogLevel:Polly"] = configured;
-        var service = await StartAsync(more: services => services.AddLogging(logging => logging.AddProvider(new Listener())));
+        var service = await StartAsync(
+            more: services => services.AddLogging(logging => logging.AddProvider(new Listener())));
 
         var polly = service.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Polly");
 
@@ -32,7 +34,9 @@ public sealed class LogLevelTests(Servers servers) : LedgerTests(servers)
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+            string> formatter)
         {
         }
 

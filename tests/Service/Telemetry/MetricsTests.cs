@@ -35,11 +35,16 @@ public sealed partial class MetricsTests(TracedSystem system) : IClassFixture<Tr
     {
         await system.ReportAsync(ActivityTraceId.CreateRandom());
         var report = new { title = "x", description = "y", location = CasesHost.Place, matterCode = "99-99" };
-        using var refused = await system.Door.PostAsJsonAsync(new Uri("/api/v1/public/cases", UriKind.Relative), report);
+        using var refused = await system.Door.PostAsJsonAsync(
+            new Uri("/api/v1/public/cases", UriKind.Relative), report);
         Assert.Equal(422, (int)refused.StatusCode);
         system.Collect();
 
-        string[] tags = [.. system.Exported.Metrics.ToList().Where(metric => metric.Name == "gridgov.cases.decisions").SelectMany(TagsOf)];
+        string
+        [] tags = [
+            .. system.Exported.Metrics.ToList().Where(metric => metric.Name == "gridgov.cases.decisions")
+                .SelectMany(TagsOf)
+        ];
         Assert.Contains("ReportCase accepted", tags);
         Assert.Contains("ReportCase matter-not-on-list", tags);
     }

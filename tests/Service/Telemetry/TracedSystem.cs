@@ -11,7 +11,10 @@ using OpenTelemetry.Metrics;
 
 namespace GridGov.Tests.Service.Telemetry;
 
-/// <summary>Gateway, Cases, Notifications and Evaluation side by side on one broker, each with exporters that keep what would leave the machine.</summary>
+/// <summary>
+/// Gateway, Cases, Notifications and Evaluation side by side on one broker, each with exporters that keep what would
+/// leave the machine.
+/// </summary>
 public sealed class TracedSystem(Servers servers) : IAsyncLifetime
 {
     public const string Name = "欧阳诉求";
@@ -29,10 +32,16 @@ public sealed class TracedSystem(Servers servers) : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/public/cases")
         {
-            Content = JsonContent.Create(new { title = "路灯", description = Wish, location = CasesHost.Place, demander = new { name = Name, phone = Phone } }),
+            Content = JsonContent.Create(
+                new
+                {
+                    title = "路灯", description = Wish, location = CasesHost.Place,
+                    demander = new { name = Name, phone = Phone }
+                }),
         };
         // What a caller traces by itself becomes the root.
-        using var client = new Activity("client").SetParentId(trace, ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded).Start();
+        using var client = new Activity("client").SetParentId(
+            trace, ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded).Start();
         using var answer = await Door.SendAsync(request);
         var receipt = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(answer.IsSuccessStatusCode, receipt.ToString());
@@ -46,7 +55,10 @@ public sealed class TracedSystem(Servers servers) : IAsyncLifetime
     {
         var cases = await StartAsync(new CasesHost(servers) { Listens = true, More = Exported.Attach });
         await cases.ReadyAsync();
-        var broker = new Dictionary<string, string?> { ["ConnectionStrings:messaging"] = cases.Sandbox.Broker.Address.ToString() };
+        var broker = new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:messaging"] = cases.Sandbox.Broker.Address.ToString()
+        };
         await StartAsync(new NotificationsHost(servers) { Settings = broker, More = Exported.Attach });
         await StartAsync(new EvaluationHost(servers) { Settings = broker, More = Exported.Attach });
         var behind = new Dictionary<string, string?> { ["services:cases:http:0"] = cases.Address.ToString() };

@@ -3,7 +3,9 @@ using GridGov.WorkingTime;
 
 namespace GridGov.Tests.Unit.Cases;
 
-/// <summary>Cases in each state of their life, brought there by the commands themselves, and the people around them.</summary>
+/// <summary>
+/// Cases in each state of their life, brought there by the commands themselves, and the people around them.
+/// </summary>
 internal static class ACase
 {
     public const string Grid = "450502001003001";
@@ -61,12 +63,14 @@ internal static class ACase
         .Then(new GiveFeedback(Hearer.Agency, Channel.Online, "已解决"), by);
 
     public static ReportCase Report(
-        CaseSource source = CaseSource.Public, bool anonymous = false, bool ownGrid = false, Urgency urgency = Urgency.General) => new(
+        CaseSource source =
+            CaseSource.Public, bool anonymous = false, bool ownGrid = false, Urgency urgency = Urgency.General) => new(
         source, null, "路灯不亮", "巷口路灯坏了三天", new Place(109.1, 21.48, "中山路 1 号"), Grid, anonymous, false,
         Matter, Matter.Code, CaseKind.Help, urgency, ownGrid);
 
     public static Case Opened(ReportCase report, DateTimeOffset? at = null) =>
-        Case.Replay(Assert.IsType<Accepted>(CaseLifecycle.Open("450500-20260302-000001", report, By(Public, at))).Events);
+        Case.Replay(
+            Assert.IsType<Accepted>(CaseLifecycle.Open("450500-20260302-000001", report, By(Public, at))).Events);
 
     public static Decision Decide(this Case before, CaseCommand command, Actor by, DateTimeOffset? at = null) =>
         CaseLifecycle.Decide(before, command, By(by, at));

@@ -12,20 +12,28 @@ public class CaseLifecycleDocumentTests
     {
         var text = new StringBuilder()
             .Append("# The life of a case\n\n")
-            .Append("Generated from the transition table (`src/Services.Cases/Domain/CaseLifecycle.cs`): `GRIDGOV_UPDATE=1 dotnet test` writes it again.\n")
+            .Append("Generated from the transition table (`src/Services.Cases/Domain/CaseLifecycle.cs`): ")
+            .Append("`GRIDGOV_UPDATE=1 dotnet test` writes it again.\n")
             .Append("What is not in the table is refused with 409, whoever is not named in it with 403.\n\n")
             .Append("```mermaid\nstateDiagram-v2\n")
             .Append("    [*] --> submitted : report\n    [*] --> selfHandling : report by the grid's own staff\n");
         foreach (var move in Moves().GroupBy(move => (move.From, move.To)))
-            text.Append($"    {move.Key.From.Word()} --> {move.Key.To.Word()} : {string.Join(", ", move.Select(m => m.Action).Distinct())}\n");
+        {
+            var actions = string.Join(", ", move.Select(row => row.Action).Distinct());
+            text.Append($"    {move.Key.From.Word()} --> {move.Key.To.Word()} : {actions}\n");
+        }
         foreach (var end in new[] { CaseStatus.Rejected, CaseStatus.Closed })
             text.Append($"    {end.Word()} --> [*]\n");
         text.Append("```\n\n| in | action | by | leads to |\n|---|---|---|---|\n");
         foreach (var row in CaseLifecycle.Table)
         {
-            text.Append($"| {Words(row.From)} | `{row.Action}` | {Words(row.By)} | {(row.To.Count == 0 ? "stays" : Words(row.To))} |\n");
+        {
+            var to = row.To.Count == 0 ? "stays" : Words(row.To);
+            text.Append($"| {Words(row.From)} | `{row.Action}` | {Words(row.By)} | {to} |\n");
         }
-        var without = Enum.GetValues<CaseStatus>().Where(status => !CaseLifecycle.Table.Any(row => row.From.Contains(status)));
+        }
+        var without = Enum.GetValues<CaseStatus>()
+            .Where(status => !CaseLifecycle.Table.Any(row => row.From.Contains(status)));
         return text.Append($"\nNo command leads out of: {Words([.. without])}.\n").ToString();
     }
 
@@ -37,5 +45,6 @@ public class CaseLifecycleDocumentTests
         where start != end
         select (start, end, row.Action);
 
-    private static string Words<T>(IEnumerable<T> values) where T : struct, Enum => string.Join(", ", values.Select(value => value.Word()));
+    private static string Words<T>(IEnumerable<T> values) where T : struct, Enum =>
+        string.Join(", ", values.Select(value => value.Word()));
 }

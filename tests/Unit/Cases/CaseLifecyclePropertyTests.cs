@@ -9,7 +9,8 @@ public class CaseLifecyclePropertyTests
 {
     private static readonly Actor[] Actors =
     [
-        ACase.TownAgency, ACase.CountyAgency, ACase.CityAgency, ACase.HousingHandler, ACase.WaterHandler, ACase.GridHead, ACase.Public, Actor.Clock,
+        ACase.TownAgency, ACase.CountyAgency, ACase.CityAgency, ACase.HousingHandler, ACase.WaterHandler,
+        ACase.GridHead, ACase.Public, Actor.Clock,
     ];
 
     private static readonly Func<DateTimeOffset, CaseCommand>[] Commands =
@@ -39,10 +40,12 @@ public class CaseLifecyclePropertyTests
         _ => new RateCase(3, true, null),
     ];
 
-    private static readonly Gen<ReportCase> Reports = Gen.Select(Gen.Bool, Gen.Bool, Gen.Enum<Urgency>()).Select((anonymous, ownGrid, urgency) =>
+    private static readonly Gen<ReportCase> Reports = Gen.Select(Gen.Bool, Gen.Bool, Gen.Enum<Urgency>()).Select(
+        (anonymous, ownGrid, urgency) =>
         ACase.Report(ownGrid ? CaseSource.GridStaff : CaseSource.Public, anonymous, ownGrid, urgency));
 
-    // Everybody tries everything, hours to days apart; half of the time something the table allows, or few would get far.
+    // Everybody tries everything, hours to days apart; half of the time something the table allows, or few would get
+    // far.
     private static readonly Gen<(bool Allowed, int Choice, int Minutes)[]> Attempts =
         Gen.Select(Gen.Bool, Gen.Int[0, 10_000], Gen.Int[0, 3000]).Array[0, 60];
 
@@ -65,11 +68,15 @@ public class CaseLifecyclePropertyTests
         {
             foreach (var (before, after) in Live(report, attempts).Pairs)
             {
-                Assert.Equal((before.Number, before.GridCode, before.Version + 1), (after.Number, after.GridCode, after.Version));
+                Assert.Equal(
+                    (before.Number, before.GridCode, before.Version + 1),
+                    (after.Number, after.GridCode, after.Version));
                 Assert.Equal(before.FirstReceiver ?? after.FirstReceiver, after.FirstReceiver);
                 Assert.Equal(after.IsEnded, after.Holder is null);
                 Assert.Equal(after.IsEnded, after.DueAt is null);
-                Assert.All(after.Deadlines, deadline => Assert.True(deadline.MetAt is null || deadline.MetAt >= deadline.StartedAt));
+                Assert.All(
+                    after.Deadlines,
+                    deadline => Assert.True(deadline.MetAt is null || deadline.MetAt >= deadline.StartedAt));
                 if (after.Status == CaseStatus.Closed)
                     Assert.Equal(2, after.Feedback.Count(told => told.Round == after.Round));
                 if (after.Status == CaseStatus.Completed)
@@ -83,16 +90,19 @@ public class CaseLifecyclePropertyTests
         {
             var (history, pairs) = Live(report, attempts);
             var stored = history.Select(happened => JsonSerializer.Serialize(happened, CaseWords.Json)).ToList();
-            var replayed = Case.Replay(stored.Select(text => JsonSerializer.Deserialize<CaseEvent>(text, CaseWords.Json)).OfType<CaseEvent>());
+            var replayed = Case.Replay(
+                stored.Select(text => JsonSerializer.Deserialize<CaseEvent>(text, CaseWords.Json)).OfType<CaseEvent>());
             var last = pairs.Count == 0 ? Case.Replay(history) : pairs[^1].After;
-            Assert.Equal(JsonSerializer.Serialize(last, CaseWords.Json), JsonSerializer.Serialize(replayed, CaseWords.Json));
+            Assert.Equal(
+                JsonSerializer.Serialize(last, CaseWords.Json), JsonSerializer.Serialize(replayed, CaseWords.Json));
         }, iter: 100);
 
     private static (List<CaseEvent> History, List<(Case Before, Case After)> Pairs) Live(
         ReportCase report, (bool Allowed, int Choice, int Minutes)[] attempts)
     {
         var now = ACase.Morning;
-        var opened = Assert.IsType<Accepted>(CaseLifecycle.Open("450500-20260302-000001", report, ACase.By(ACase.Public)));
+        var opened = Assert.IsType<Accepted>(
+            CaseLifecycle.Open("450500-20260302-000001", report, ACase.By(ACase.Public)));
         var history = opened.Events.ToList();
         var current = Case.Replay(history);
         var pairs = new List<(Case, Case)>();

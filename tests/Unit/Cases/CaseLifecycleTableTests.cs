@@ -7,28 +7,34 @@ public class CaseLifecycleTableTests
 {
     private static readonly Dictionary<Type, CaseCommand> Commands = new CaseCommand[]
     {
-        new AcceptCase(ACase.Matter.Code, ACase.Matter, CaseKind.Help, Urgency.General, null), new RejectCase("涉诉", "人民法院"),
-        new SelfHandleCase("已劝离", true), new EscalateCase("职责不清", ACase.Agency(ACase.County)),
-        new AssignCaseDown("450502001", "属地办理", ACase.Agency(ACase.Town)), ACase.ToHousing, new SignCase(), ACase.Reached,
-        new AssignCoTask(ACase.WaterUnit, "查漏"), new AnswerCoTask(1, "已查"), ACase.Solved,
-        new GiveFeedback(Hearer.Demander, Channel.Phone, "已解决"), new RecordReturnVisit(true, true, 5, null), new RateCase(5, true, null),
+        new AcceptCase(ACase.Matter.Code, ACase.Matter, CaseKind.Help, Urgency.General, null),
+        new RejectCase("涉诉", "人民法院"), new SelfHandleCase("已劝离", true),
+        new EscalateCase("职责不清", ACase.Agency(ACase.County)),
+        new AssignCaseDown("450502001", "属地办理", ACase.Agency(ACase.Town)), ACase.ToHousing, new SignCase(),
+        ACase.Reached, new AssignCoTask(ACase.WaterUnit, "查漏"), new AnswerCoTask(1, "已查"), ACase.Solved,
+        new GiveFeedback(Hearer.Demander, Channel.Phone, "已解决"), new RecordReturnVisit(true, true, 5, null),
+        new RateCase(5, true, null),
     }.ToDictionary(command => command.GetType());
 
     private static readonly Actor[] Actors =
     [
-        ACase.TownAgency, ACase.CountyAgency, ACase.HousingHandler, ACase.WaterHandler, ACase.GridHead, ACase.Assistant, ACase.Public, Actor.Clock,
+        ACase.TownAgency, ACase.CountyAgency, ACase.HousingHandler, ACase.WaterHandler, ACase.GridHead, ACase.Assistant,
+        ACase.Public, Actor.Clock,
     ];
 
     // Everybody who can be something to a case is something to this one; only its status varies.
     private static readonly Case Busy = ACase.Handling(coUnits: ACase.WaterUnit);
 
     public static TheoryData<string, string> Pairs() => new(
-        from status in Enum.GetValues<CaseStatus>() from command in Commands.Keys select (status.ToString(), command.Name));
+        from status in Enum.GetValues<CaseStatus>() from command in Commands.Keys select (
+            status.ToString(), command.Name));
 
     [Fact]
     public void Every_command_there_is_has_a_row()
     {
-        var all = typeof(CaseCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CaseCommand))).ToHashSet();
+        var all = typeof(CaseCommand).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(CaseCommand)))
+            .ToHashSet();
         Assert.Equal(all, [.. CaseLifecycle.Table.Select(row => row.Command)]);
         Assert.Equal(all, [.. Commands.Keys]);
     }
@@ -64,7 +70,9 @@ public class CaseLifecycleTableTests
         foreach (var status in Enum.GetValues<CaseStatus>())
         {
             var current = At(status);
-            var expected = CaseLifecycle.Table.Where(row => row.From.Contains(status)).Select(row => row.Action).Distinct();
+            var expected = CaseLifecycle.Table.Where(row => row.From.Contains(status))
+                .Select(row => row.Action)
+                .Distinct();
             var allowed = Actors.SelectMany(actor => CaseLifecycle.AllowedActions(current, actor)).Distinct();
             Assert.Equal(expected.Order(), allowed.Order());
         }
@@ -77,7 +85,9 @@ public class CaseLifecycleTableTests
     [InlineData(CaseStatus.Suspended)]
     [InlineData(CaseStatus.Archived)]
     internal void What_no_command_leads_out_of_refuses_all_of_them(CaseStatus status) =>
-        Assert.All(Commands.Values, command => Assert.All(Actors, actor => Assert.IsType<Refused>(At(status).Decide(command, actor))));
+        Assert.All(
+            Commands.Values,
+            command => Assert.All(Actors, actor => Assert.IsType<Refused>(At(status).Decide(command, actor))));
 
     [Theory]
     [InlineData(0)]

@@ -46,14 +46,18 @@ public class CaseLifecycleTests
     {
         var gone = ACase.Matter with { ValidTo = new DateOnly(2026, 3, 2) };
         Assert.Equal(Refusals.MatterNotOnList,
-            ACase.Submitted().Refusal(new AcceptCase(gone.Code, gone, CaseKind.Help, Urgency.General, null), ACase.TownAgency));
-        Assert.Equal(Refusals.MatterNotOnList, ACase.Accepted().Refusal(ACase.ToHousing with { Matter = gone }, ACase.TownAgency));
+            ACase.Submitted()
+                .Refusal(new AcceptCase(gone.Code, gone, CaseKind.Help, Urgency.General, null), ACase.TownAgency));
+        Assert.Equal(
+            Refusals.MatterNotOnList,
+            ACase.Accepted().Refusal(ACase.ToHousing with { Matter = gone }, ACase.TownAgency));
     }
 
     [Fact]
     [Article("A17-1")]
     public void A_dispatch_names_its_principle() =>
-        Assert.Equal(Refusals.NoPrinciple, ACase.Accepted().Refusal(ACase.ToHousing with { Principles = [] }, ACase.TownAgency));
+        Assert.Equal(
+            Refusals.NoPrinciple, ACase.Accepted().Refusal(ACase.ToHousing with { Principles = [] }, ACase.TownAgency));
 
     [Theory]
     [Article("A03-2")]
@@ -62,8 +66,11 @@ public class CaseLifecycleTests
     public void Neither_a_town_nor_a_committee_is_given_the_duty_of_a_department(string code, string kind)
     {
         var unit = new DutyUnit(code, code, kind, code[2..], true);
-        Assert.Equal(Refusals.NotADepartment, ACase.Accepted().Refusal(ACase.ToHousing with { Lead = unit }, ACase.TownAgency));
-        Assert.Equal(Refusals.NotADepartment, ACase.Accepted().Refusal(ACase.ToHousing with { CoUnits = [unit] }, ACase.TownAgency));
+        Assert.Equal(
+            Refusals.NotADepartment, ACase.Accepted().Refusal(ACase.ToHousing with { Lead = unit }, ACase.TownAgency));
+        Assert.Equal(
+            Refusals.NotADepartment,
+            ACase.Accepted().Refusal(ACase.ToHousing with { CoUnits = [unit] }, ACase.TownAgency));
     }
 
     [Fact]
@@ -72,12 +79,18 @@ public class CaseLifecycleTests
     {
         var accepted = ACase.Accepted();
         Assert.Equal(Refusals.UnitUnknown, accepted.Refusal(ACase.ToHousing with { Lead = null }, ACase.TownAgency));
-        Assert.Equal(Refusals.UnitClosed, accepted.Refusal(ACase.ToHousing with { Lead = ACase.HousingUnit with { Active = false } }, ACase.TownAgency));
+        Assert.Equal(
+            Refusals.UnitClosed,
+            accepted.Refusal(ACase.ToHousing with { Lead = ACase.HousingUnit with { Active = false } },
+                ACase.TownAgency));
         Assert.Equal(Refusals.UnitElsewhere,
             accepted.Refusal(ACase.ToHousing with { Lead = ACase.Department("D-450503-housing") }, ACase.TownAgency));
-        Assert.Equal(Refusals.UnitTwice, accepted.Refusal(ACase.ToHousing with { CoUnits = [ACase.HousingUnit] }, ACase.TownAgency));
+        Assert.Equal(
+            Refusals.UnitTwice,
+            accepted.Refusal(ACase.ToHousing with { CoUnits = [ACase.HousingUnit] }, ACase.TownAgency));
         Assert.Equal("D-450500-housing",
-            accepted.Then(ACase.ToHousing with { Lead = ACase.Department("D-450500-housing") }, ACase.TownAgency).Holder);
+            accepted.Then(
+                ACase.ToHousing with { Lead = ACase.Department("D-450500-housing") }, ACase.TownAgency).Holder);
     }
 
     [Fact]
@@ -86,8 +99,12 @@ public class CaseLifecycleTests
     {
         var handling = ACase.Handling();
         Assert.Equal(ACase.Housing, handling.FirstReceiver);
-        Assert.Equal(Refusals.FirstReceiverStays, handling.Refusal(ACase.ToHousing with { Lead = ACase.WaterUnit }, ACase.HousingHandler));
-        Assert.Equal(Refusals.StateConflict, handling.Refusal(ACase.ToHousing with { Lead = ACase.WaterUnit }, ACase.TownAgency));
+        Assert.Equal(
+            Refusals.FirstReceiverStays,
+            handling.Refusal(ACase.ToHousing with { Lead = ACase.WaterUnit }, ACase.HousingHandler));
+        Assert.Equal(
+            Refusals.StateConflict,
+            handling.Refusal(ACase.ToHousing with { Lead = ACase.WaterUnit }, ACase.TownAgency));
         Assert.Equal(Refusals.OutOfScope, ACase.Dispatched().Refusal(new SignCase(), ACase.WaterHandler));
     }
 
@@ -113,7 +130,8 @@ public class CaseLifecycleTests
         var asked = ACase.Handling().Then(new AssignCoTask(ACase.WaterUnit, "查漏"), ACase.HousingHandler);
         Assert.Equal("查漏", asked.CoTasks.Single().Task);
         Assert.Equal(Refusals.UnitTwice, asked.Refusal(new AssignCoTask(ACase.WaterUnit, "查漏"), ACase.HousingHandler));
-        Assert.Equal(Refusals.UnitTwice, asked.Refusal(new AssignCoTask(ACase.HousingUnit, "查漏"), ACase.HousingHandler));
+        Assert.Equal(
+            Refusals.UnitTwice, asked.Refusal(new AssignCoTask(ACase.HousingUnit, "查漏"), ACase.HousingHandler));
         Assert.Equal(Refusals.OutOfScope, asked.Refusal(new AssignCoTask(ACase.HousingUnit, "查漏"), ACase.WaterHandler));
     }
 
@@ -123,12 +141,17 @@ public class CaseLifecycleTests
     {
         var handling = ACase.Handling();
         Assert.Equal(Refusals.NotContacted, handling.Refusal(ACase.Solved, ACase.HousingHandler));
-        Assert.Equal(CaseStatus.Completed, handling.Then(ACase.Reached, ACase.HousingHandler).Then(ACase.Solved, ACase.HousingHandler).Status);
+        Assert.Equal(
+            CaseStatus.Completed,
+            handling.Then(ACase.Reached, ACase.HousingHandler).Then(ACase.Solved, ACase.HousingHandler).Status);
 
         var missed = ACase.Reached with { Reached = false };
-        var twice = handling.Then(missed, ACase.HousingHandler).Then(missed with { At = ACase.Morning.AddSeconds(1) }, ACase.HousingHandler);
+        var twice = handling.Then(missed, ACase.HousingHandler)
+            .Then(missed with { At = ACase.Morning.AddSeconds(1) }, ACase.HousingHandler);
         Assert.Equal(Refusals.NotContacted, twice.Refusal(ACase.Solved, ACase.HousingHandler));
-        Assert.Equal(Refusals.NotContacted, twice.Then(missed, ACase.HousingHandler).Refusal(ACase.Solved, ACase.HousingHandler));
+        Assert.Equal(
+            Refusals.NotContacted,
+            twice.Then(missed, ACase.HousingHandler).Refusal(ACase.Solved, ACase.HousingHandler));
         var thrice = twice.Then(missed with { At = ACase.Morning.AddSeconds(2) }, ACase.HousingHandler);
         Assert.NotNull(thrice.Deadline(Step.Contact).MetAt);
         Assert.Equal(CaseStatus.Completed, thrice.Then(ACase.Solved, ACase.HousingHandler).Status);
@@ -136,14 +159,19 @@ public class CaseLifecycleTests
 
     [Fact]
     [Article("A19-1")]
-    public void Who_is_anonymous_need_not_be_contacted() => Assert.Equal(CaseStatus.Completed, ACase.Completed(anonymous: true).Status);
+    public void Who_is_anonymous_need_not_be_contacted() =>
+        Assert.Equal(CaseStatus.Completed, ACase.Completed(anonymous: true).Status);
 
     [Fact]
     [Article("A19-1")]
     [Article("A03-1")]
     public void A_contact_lies_neither_in_the_future_nor_before_the_report()
     {
-        Assert.Equal(Refusals.ContactTime, ACase.Handling().Refusal(ACase.Reached with { At = ACase.Morning.AddHours(1) }, ACase.HousingHandler));
-        Assert.Equal(Refusals.ContactTime, ACase.Handling().Refusal(ACase.Reached with { At = ACase.Morning.AddHours(-1) }, ACase.HousingHandler));
+        Assert.Equal(
+            Refusals.ContactTime,
+            ACase.Handling().Refusal(ACase.Reached with { At = ACase.Morning.AddHours(1) }, ACase.HousingHandler));
+        Assert.Equal(
+            Refusals.ContactTime,
+            ACase.Handling().Refusal(ACase.Reached with { At = ACase.Morning.AddHours(-1) }, ACase.HousingHandler));
     }
 }

@@ -13,8 +13,11 @@ public class VerificationTests
         var completed = ACase.Completed();
         var first = completed.Then(new GiveFeedback(Hearer.Agency, Channel.Online, "已解决"), ACase.HousingHandler);
         Assert.Equal(CaseStatus.Completed, first.Status);
-        Assert.Equal(Refusals.StateConflict, first.Refusal(new RecordReturnVisit(true, true, 5, null), ACase.TownAgency));
-        Assert.Equal(Refusals.FeedbackGiven, first.Refusal(new GiveFeedback(Hearer.Agency, Channel.Online, "已解决"), ACase.HousingHandler));
+        Assert.Equal(
+            Refusals.StateConflict, first.Refusal(new RecordReturnVisit(true, true, 5, null), ACase.TownAgency));
+        Assert.Equal(
+            Refusals.FeedbackGiven,
+            first.Refusal(new GiveFeedback(Hearer.Agency, Channel.Online, "已解决"), ACase.HousingHandler));
 
         var both = first.Then(new GiveFeedback(Hearer.Demander, Channel.Phone, "已解决"), ACase.HousingHandler);
         Assert.Equal(CaseStatus.Feedback, both.Status);
@@ -27,7 +30,8 @@ public class VerificationTests
     [InlineData(false, 5)]
     [InlineData(true, 2)]
     [InlineData(true, 1)]
-    public void Unsolved_or_dissatisfied_goes_back_to_the_first_receiver_under_supervision(bool resolved, int? satisfaction)
+    public void Unsolved_or_dissatisfied_goes_back_to_the_first_receiver_under_supervision(
+        bool resolved, int? satisfaction)
     {
         var rework = ACase.Told().Then(new RecordReturnVisit(true, resolved, satisfaction, "又坏了"), ACase.TownAgency);
 
@@ -37,8 +41,11 @@ public class VerificationTests
         Assert.Equal(1, rework.Round);
         Assert.True(rework.Deadline(Step.Rework).IsOpen);
         Assert.Equal(Refusals.NotContacted, rework.Refusal(ACase.Solved, ACase.HousingHandler));
-        var again = rework.Then(ACase.Reached, ACase.HousingHandler).Then(ACase.Solved, ACase.HousingHandler).ThenTold(ACase.HousingHandler);
-        Assert.Equal(CaseStatus.Closed, again.Then(new RecordReturnVisit(true, true, null, null), ACase.TownAgency).Status);
+        var again = rework.Then(ACase.Reached, ACase.HousingHandler)
+            .Then(ACase.Solved, ACase.HousingHandler)
+            .ThenTold(ACase.HousingHandler);
+        Assert.Equal(
+            CaseStatus.Closed, again.Then(new RecordReturnVisit(true, true, null, null), ACase.TownAgency).Status);
     }
 
     [Fact]
@@ -48,7 +55,8 @@ public class VerificationTests
         var visited = ACase.Told();
         foreach (var (minutes, status) in new[]
         {
-            (0, CaseStatus.Feedback), (1, CaseStatus.Feedback), (2, CaseStatus.Feedback), (60, CaseStatus.Feedback), (120, CaseStatus.Closed),
+            (0, CaseStatus.Feedback), (1, CaseStatus.Feedback), (2, CaseStatus.Feedback), (60, CaseStatus.Feedback),
+            (120, CaseStatus.Closed),
         })
         {
             visited = visited.Then(Missed, ACase.TownAgency, ACase.Morning.AddMinutes(minutes));
@@ -64,7 +72,9 @@ public class VerificationTests
     {
         var closed = ACase.Told(anonymous: true).Then(Missed, ACase.TownAgency);
         Assert.Equal(ClosedAs.Checked, closed.ClosedAs);
-        Assert.Equal(CaseStatus.Rework, ACase.Told(anonymous: true).Then(Missed with { Resolved = false }, ACase.TownAgency).Status);
+        Assert.Equal(
+            CaseStatus.Rework,
+            ACase.Told(anonymous: true).Then(Missed with { Resolved = false }, ACase.TownAgency).Status);
     }
 
     [Fact]

@@ -21,26 +21,35 @@ public sealed class CountsTests
         Assert.Equal(3_488, GridPlan.Grids.Count);
         Assert.Equal(3_488, GridPlan.Grids.Select(grid => grid.Code).Distinct().Count());
         var villages = Divisions.Villages.Select(village => village.Code).ToHashSet();
-        Assert.All(GridPlan.Grids, grid => Assert.True(grid.Code.Length == 15 && grid.Code[..12] == grid.Village && villages.Contains(grid.Village)));
+        Assert.All(GridPlan.Grids,
+            grid => Assert.True(
+                grid.Code.Length == 15
+                && grid.Code[..12] == grid.Village && villages.Contains(grid.Village)));
         Assert.Equal(villages.Count, GridPlan.Grids.Select(grid => grid.Village).Distinct().Count());
     }
 
     [Fact]
-    public void The_population_is_about_the_citys() => Assert.InRange(GridPlan.Grids.Sum(grid => grid.Population), 1_800_000, 1_950_000);
+    public void The_population_is_about_the_citys() =>
+        Assert.InRange(GridPlan.Grids.Sum(grid => grid.Population), 1_800_000, 1_950_000);
 
     [Fact]
     public void Every_exclusive_grid_has_a_managing_unit_with_a_valid_code()
     {
         var exclusive = GridPlan.Grids.Where(grid => grid.Kind != GridKind.General).ToList();
         Assert.NotEmpty(exclusive);
-        Assert.All(exclusive, grid => Assert.Equal(grid.ManagingUnit?.CreditCode, CreditCodes.WithCheck(grid.ManagingUnit!.CreditCode[..17])));
+        Assert.All(
+            exclusive,
+            grid => Assert.Equal(
+                grid.ManagingUnit?.CreditCode,
+                CreditCodes.WithCheck(grid.ManagingUnit!.CreditCode[..17])));
         Assert.All(GridPlan.Grids.Where(grid => grid.Kind == GridKind.General), grid => Assert.Null(grid.ManagingUnit));
     }
 
     [Theory]
     [InlineData("91350100M000100Y43")]
     [InlineData("12450500MB1234567Y")]
-    public void The_check_character_of_a_credit_code_follows_the_standard(string code) => Assert.Equal(code, CreditCodes.WithCheck(code[..17]));
+    public void The_check_character_of_a_credit_code_follows_the_standard(string code) =>
+        Assert.Equal(code, CreditCodes.WithCheck(code[..17]));
 
     [Fact]
     public void Each_division_has_one_agency_and_departments_belong_to_city_and_counties()
@@ -61,7 +70,8 @@ public sealed class CountsTests
         Assert.Equal(count, People.Posts.Count(post => post.Kind == kind));
 
     [Fact]
-    public void There_are_more_than_seven_thousand_members() => Assert.True(People.Posts.Count(post => post.Kind == PostKind.GridMember) >= 7_000);
+    public void There_are_more_than_seven_thousand_members() =>
+        Assert.True(People.Posts.Count(post => post.Kind == PostKind.GridMember) >= 7_000);
 
     [Fact]
     public void Nobody_can_be_taken_for_a_real_person()

@@ -11,7 +11,11 @@ public sealed class TilingTests(DrawnCity city) : IClassFixture<DrawnCity>
     public void Every_planned_grid_has_a_valid_boundary_with_an_area()
     {
         Assert.Equal(GridPlan.Grids.Select(grid => grid.Code), city.Boundaries.Keys.Order(StringComparer.Ordinal));
-        Assert.All(city.Boundaries, grid => Assert.True(grid.Value is Polygon or MultiPolygon && grid.Value.IsValid && grid.Value.Area > 0, grid.Key));
+        Assert.All(
+            city.Boundaries,
+            grid => Assert.True(
+                grid.Value is Polygon or MultiPolygon && grid.Value.IsValid && grid.Value.Area > 0,
+                grid.Key));
     }
 
     [Fact]
@@ -23,7 +27,9 @@ public sealed class TilingTests(DrawnCity city) : IClassFixture<DrawnCity>
             var whole = UnaryUnionNG.Union(GeometryFactory.Default.BuildGeometry(parts), new PrecisionModel(1e6));
             Assert.Equal(whole.Area, parts.Sum(part => part.Area), 1e-9);
             // What the union has inside but none of its parts covers would be a gap.
-            var holes = NetTopologySuite.Geometries.Utilities.PolygonExtracter.GetPolygons(whole).Cast<Polygon>().Sum(part => part.NumInteriorRings);
+            var holes = NetTopologySuite.Geometries.Utilities.PolygonExtracter.GetPolygons(whole)
+                .Cast<Polygon>()
+                .Sum(part => part.NumInteriorRings);
             Assert.Equal(0, holes);
         }
     }
@@ -31,18 +37,23 @@ public sealed class TilingTests(DrawnCity city) : IClassFixture<DrawnCity>
     [Fact]
     public void All_grids_together_cover_what_they_cover_once()
     {
-        var whole = UnaryUnionNG.Union(GeometryFactory.Default.BuildGeometry(city.Boundaries.Values), new PrecisionModel(1e6));
-        // A ten-thousandth of a square kilometre: what rounding to a tenth of a metre may cost along 9,000 km of borders.
+        var whole = UnaryUnionNG.Union(
+            GeometryFactory.Default.BuildGeometry(city.Boundaries.Values), new PrecisionModel(1e6));
+        // A ten-thousandth of a square kilometre: what rounding to a tenth of a metre may cost along 9,000 km of
+        // borders.
         Assert.Equal(whole.Area, city.Boundaries.Values.Sum(grid => grid.Area), 1e-4);
     }
 
     [Fact]
     public void Marine_grids_lie_at_sea()
     {
-        var land = GeometryFactory.Default.BuildGeometry(city.Boundaries.Where(grid => grid.Key[12] != '9').Select(grid => grid.Value));
+        var land = GeometryFactory.Default.BuildGeometry(
+            city.Boundaries.Where(grid => grid.Key[12] != '9').Select(grid => grid.Value));
         var marine = city.Boundaries.Where(grid => grid.Key[12] == '9').ToList();
         Assert.Equal(8, marine.Count);
-        Assert.All(marine, grid => Assert.True(OverlayNGRobust.Overlay(grid.Value, UnaryUnionNG.Union(land, new PrecisionModel(1e6)),
+        Assert.All(
+            marine,
+            grid => Assert.True(OverlayNGRobust.Overlay(grid.Value, UnaryUnionNG.Union(land, new PrecisionModel(1e6)),
             NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection).Area < 1e-9, grid.Key));
     }
 
@@ -63,7 +74,9 @@ public sealed class TilingTests(DrawnCity city) : IClassFixture<DrawnCity>
             {
                 var found = city.Index.Locate(corner.X, corner.Y);
                 Assert.NotNull(found);
-                Assert.True(city.Boundaries[found].IsWithinDistance(new Point(corner), 1e-6), $"{code}: {corner} is not in {found}");
+                Assert.True(
+                    city.Boundaries[found].IsWithinDistance(new Point(corner), 1e-6),
+                    $"{code}: {corner} is not in {found}");
             }
         }
     }
@@ -74,9 +87,12 @@ public sealed class TilingTests(DrawnCity city) : IClassFixture<DrawnCity>
         {
             var found = city.Index.Locate(point.Item1, point.Item2);
             var place = new Point(point.Item1, point.Item2);
-            var truth = city.Boundaries.Where(grid => grid.Value.EnvelopeInternal.Contains(place.Coordinate) && grid.Value.Intersects(place))
+            var truth = city.Boundaries.Where(
+                grid => grid.Value.EnvelopeInternal.Contains(place.Coordinate) && grid.Value.Intersects(place))
                 .Select(grid => grid.Key).ToList();
-            return truth.Count == 0 ? found is null || city.Boundaries[found].IsWithinDistance(place, 2e-6) : truth.Contains(found!);
+            return truth.Count == 0
+                ? found is null || city.Boundaries[found].IsWithinDistance(place, 2e-6)
+                : truth.Contains(found!);
         }, iter: 500);
 
     [Theory]
@@ -84,7 +100,8 @@ public sealed class TilingTests(DrawnCity city) : IClassFixture<DrawnCity>
     [InlineData(0, 0)]
     [InlineData(double.NaN, 21.5)]
     [InlineData(double.PositiveInfinity, double.NegativeInfinity)]
-    public void A_point_outside_the_city_lies_in_no_grid(double lon, double lat) => Assert.Null(city.Index.Locate(lon, lat));
+    public void A_point_outside_the_city_lies_in_no_grid(double lon, double lat) =>
+        Assert.Null(city.Index.Locate(lon, lat));
 
     [Fact]
     public void Drawing_the_city_again_gives_the_same_city()

@@ -17,12 +17,19 @@ public sealed class OpenApiMergingTests
     }
 
     [Fact]
-    public void A_service_without_schemas_is_merged_all_the_same() =>
-        Assert.Equal("{}", OpenApiMerge.Merge([("grids", new JsonObject { ["paths"] = new JsonObject() })])["components"]!["schemas"]!.ToJsonString());
+    public void A_service_without_schemas_is_merged_all_the_same()
+    {
+        var merged = OpenApiMerge.Merge([("grids", new JsonObject { ["paths"] = new JsonObject() })]);
+        Assert.Equal("{}", merged["components"]!["schemas"]!.ToJsonString());
+    }
 
     private static JsonObject Document(string path, string type) => new()
     {
-        ["paths"] = new JsonObject { [path] = new JsonObject { ["get"] = new JsonObject { ["$ref"] = "#/components/schemas/View" } } },
-        ["components"] = new JsonObject { ["schemas"] = new JsonObject { ["View"] = new JsonObject { ["type"] = type } } },
+        ["paths"] = new JsonObject
+        {
+            [path] = new JsonObject { ["get"] = new JsonObject { ["$ref"] = "#/components/schemas/View" } },
+        },
+        ["components"] =
+            new JsonObject { ["schemas"] = new JsonObject { ["View"] = new JsonObject { ["type"] = type } } },
     };
 }

@@ -26,7 +26,9 @@ public sealed class RouteTableTests
         await using var gateway = builder.Build();
         var clusters = gateway.Services.GetRequiredService<IProxyConfigProvider>().GetConfig().Clusters;
         var cases = clusters.Single(cluster => cluster.ClusterId == "cases");
-        Assert.Equal(["http://127.0.0.1:1/", "http://127.0.0.1:2/"], cases.Destinations!.Values.Select(destination => destination.Address));
+        Assert.Equal(
+            ["http://127.0.0.1:1/", "http://127.0.0.1:2/"],
+            cases.Destinations!.Values.Select(destination => destination.Address));
         Assert.True(cases.HealthCheck?.Passive?.Enabled);
     }
 }

@@ -10,7 +10,8 @@ public sealed class CodesTests
     [InlineData("450502001", Tier.Town)]
     [InlineData("450502001003", Tier.Village)]
     [InlineData("450502001003001", Tier.Grid)]
-    public void The_length_of_a_code_tells_its_tier(string code, Tier tier) => Assert.Equal(tier, DivisionCode.Parse(code).Tier);
+    public void The_length_of_a_code_tells_its_tier(string code, Tier tier) =>
+        Assert.Equal(tier, DivisionCode.Parse(code).Tier);
 
     [Theory]
     [InlineData("")]

@@ -4,12 +4,18 @@ using NetTopologySuite.Geometries;
 
 namespace GridGov.Tests.Unit.Geography;
 
-/// <summary>The index beside asking every boundary in the order of the codes, over areas no city would draw: overlapping, with holes, in pieces, tiny.</summary>
+/// <summary>
+/// The index beside asking every boundary in the order of the codes, over areas no city would draw: overlapping, with
+/// holes, in pieces, tiny.
+/// </summary>
 public sealed class LocatingTests
 {
     private const double Tolerance = 1e-6;
 
-    /// <summary>A star around a middle, up to twenty cells of the index wide and down to a tenth of one, sometimes with its own shape cut out.</summary>
+    /// <summary>
+    /// A star around a middle, up to twenty cells of the index wide and down to a tenth of one, sometimes with its own
+    /// shape cut out.
+    /// </summary>
     private static readonly Gen<Polygon> Star =
         from x in Gen.Double[109.0, 109.05]
         from y in Gen.Double[21.4, 21.45]
@@ -35,7 +41,9 @@ public sealed class LocatingTests
 
     [Fact]
     public void The_index_says_what_the_boundaries_say_one_after_the_other() =>
-        Gen.Select(Area.Array[0, 6], Gen.Double[108.97, 109.08].Array[40], Gen.Double[21.37, 21.48].Array[40], Gen.Double[-2 * Tolerance, 2 * Tolerance].Array[40])
+        Gen.Select(
+            Area.Array[0, 6], Gen.Double[108.97, 109.08].Array[40], Gen.Double[21.37, 21.48].Array[40],
+            Gen.Double[-2 * Tolerance, 2 * Tolerance].Array[40])
             .Sample((areas, xs, ys, shifts) =>
             {
                 var index = LocateIndex.Build(areas.Select((area, i) => new GridArea($"{i}", area)));
@@ -43,7 +51,9 @@ public sealed class LocatingTests
                 var points = xs.Zip(ys, (x, y) => new Coordinate(x, y))
                     .Concat(corners)
                     .Concat(corners.Zip(shifts, (corner, shift) => new Coordinate(corner.X + shift, corner.Y - shift)));
-                Assert.All(points, point => Assert.Equal(OneAfterTheOther(areas, new Point(point)), index.Locate(point.X, point.Y)));
+                Assert.All(
+                    points,
+                    point => Assert.Equal(OneAfterTheOther(areas, new Point(point)), index.Locate(point.X, point.Y)));
             }, iter: 300);
 
     [Fact]

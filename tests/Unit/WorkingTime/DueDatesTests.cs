@@ -9,7 +9,8 @@ public sealed class DueDatesTests
     private static readonly WorkingCalendar National = new(PublishedCalendars.National);
 
     // From the middle of 2024 to the middle of 2026, to the minute.
-    private static readonly Gen<DateTimeOffset> Moments = Gen.Int[0, 2 * 365 * 24 * 60].Select(minutes => China("2024-06-01 00:00").AddMinutes(minutes));
+    private static readonly Gen<DateTimeOffset> Moments = Gen.Int[0, 2 * 365 * 24 * 60].Select(
+        minutes => China("2024-06-01 00:00").AddMinutes(minutes));
 
     [Theory]
     [InlineData("2026-02-13", "2026-02-27")] // Saturday the 14th is worked, the 15th to the 23rd are not
@@ -30,7 +31,9 @@ public sealed class DueDatesTests
     public void A_year_has_as_many_working_days_as_the_notices_leave(int year, bool guangxi, int expected)
     {
         var calendar = guangxi ? Guangxi : National;
-        var days = Enumerable.Range(0, 366).Select(i => new DateOnly(year, 1, 1).AddDays(i)).Where(day => day.Year == year);
+        var days = Enumerable.Range(0, 366)
+            .Select(i => new DateOnly(year, 1, 1).AddDays(i))
+            .Where(day => day.Year == year);
         Assert.Equal(expected, days.Count(calendar.IsWorkingDay));
     }
 
@@ -52,7 +55,9 @@ public sealed class DueDatesTests
 
     [Fact]
     public void Natural_time_runs_day_and_night() =>
-        Assert.Equal(China("2026-02-16 23:30"), Guangxi.DueAt(China("2026-02-16 23:00"), TimeLimit.Natural(TimeSpan.FromMinutes(30))));
+        Assert.Equal(
+            China("2026-02-16 23:30"),
+            Guangxi.DueAt(China("2026-02-16 23:00"), TimeLimit.Natural(TimeSpan.FromMinutes(30))));
 
     [Fact]
     public void The_administrators_own_day_overrides_the_published_one()
@@ -72,12 +77,14 @@ public sealed class DueDatesTests
     [Fact]
     public void Later_starts_and_longer_limits_are_never_due_earlier() =>
         Gen.Select(Moments, Gen.Int[0, 5000], Gen.Int[1, 20], Gen.Int[0, 5]).Sample((from, later, days, more) =>
-            Guangxi.DueAt(from, TimeLimit.WorkingDays(days)) <= Guangxi.DueAt(from.AddMinutes(later), TimeLimit.WorkingDays(days + more)));
+            Guangxi.DueAt(from, TimeLimit.WorkingDays(days)) <= Guangxi
+                .DueAt(from.AddMinutes(later), TimeLimit.WorkingDays(days + more)));
 
     [Fact]
     public void Adding_working_time_and_measuring_it_are_inverse() =>
         Gen.Select(Moments, Gen.Int[1, 6000]).Sample((from, minutes) =>
-            Guangxi.WorkingTimeBetween(from, Guangxi.AddWorkingTime(from, TimeSpan.FromMinutes(minutes))) == TimeSpan.FromMinutes(minutes));
+            Guangxi.WorkingTimeBetween(from, Guangxi.AddWorkingTime(from, TimeSpan.FromMinutes(minutes))) == TimeSpan
+                .FromMinutes(minutes));
 
     [Fact]
     public void A_pause_leaves_exactly_what_was_left() =>

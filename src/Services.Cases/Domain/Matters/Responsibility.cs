@@ -3,7 +3,10 @@ namespace GridGov.Services.Cases.Domain;
 /// <summary>牵头, 权属 (owns or runs the thing itself), 协同.</summary>
 internal enum DutyPart { Lead, Owner, Co }
 
-/// <summary>One line of the responsibility catalogue (派单目录): which kind of department answers for a matter item, and on what basis.</summary>
+/// <summary>
+/// One line of the responsibility catalogue (派单目录): which kind of department answers for a matter item, and on what
+/// basis.
+/// </summary>
 internal sealed record Responsibility(string Matter, string Department, DutyPart Part, string Basis);
 
 /// <summary>A unit a case could be dispatched to.</summary>

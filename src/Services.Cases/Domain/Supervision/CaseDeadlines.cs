@@ -19,7 +19,8 @@ internal static class CaseDeadlines
             CaseReported => [Start(Step.Accept)],
             CaseAccepted => [.. Stop(Step.Accept), Start(Step.Dispatch)],
             CaseSelfHandled => [.. Stop(Step.SelfHandle), Start(Step.Feedback)],
-            CaseEscalated { From: CaseStatus.SelfHandling or CaseStatus.Feedback } => [.. StopAll(), Start(Step.Dispatch)],
+            CaseEscalated { From: CaseStatus.SelfHandling or CaseStatus.Feedback } =>
+                [.. StopAll(), Start(Step.Dispatch)],
             CaseDispatched => [.. Stop(Step.Dispatch), .. StartWork()],
             CaseSigned => [.. Stop(Step.Sign), Start(Step.Contact)],
             DemanderContacted when CaseRules.IsContactMade(after, levels) => [.. Stop(Step.Contact)],
@@ -35,14 +36,16 @@ internal static class CaseDeadlines
         Deadline Start(Step step) => levels.Start(step, after, happened.At);
         IEnumerable<Deadline> Stop(Step step) => StopWhere(deadline => deadline.Step == step);
         IEnumerable<Deadline> StopAll() => StopWhere(_ => true);
-        IEnumerable<Deadline> StopWhere(Func<Deadline, bool> which) => open.Where(which).Select(deadline => deadline with { MetAt = happened.At });
+        IEnumerable<Deadline> StopWhere(Func<Deadline, bool> which) =>
+            open.Where(which).Select(deadline => deadline with { MetAt = happened.At });
 
         // A co-task's limit is taken from the leader's, which therefore starts first.
         IEnumerable<Deadline> StartWork()
         {
             var handle = Start(Step.Handle);
             var working = after with { Deadlines = [.. after.Deadlines, handle] };
-            return [Start(Step.Sign), handle, .. after.CoTasks.Select(task => levels.Start(Step.CoTask, working, happened.At, task.Id))];
+            var coTasks = after.CoTasks.Select(task => levels.Start(Step.CoTask, working, happened.At, task.Id));
+        return [Start(Step.Sign), handle, .. coTasks];
         }
     }
 }

@@ -5,7 +5,10 @@ namespace GridGov.Services.Cases.Domain;
 /// <summary>A step that has to happen in time.</summary>
 internal enum Step { Accept, SelfHandle, Dispatch, Sign, Contact, Handle, CoTask, Feedback, ReturnVisit, Rework }
 
-/// <summary>One step's limit on one case. Its moments are fixed when the step opens: a later change of the service levels does not move them.</summary>
+/// <summary>
+/// One step's limit on one case. Its moments are fixed when the step opens: a later change of the service levels does
+/// not move them.
+/// </summary>
 /// <param name="Step">The step.</param>
 /// <param name="CoTask">The co-task it belongs to; null for the case's own steps.</param>
 /// <param name="StartedAt">When the clock began to run.</param>
@@ -37,5 +40,6 @@ internal sealed record Deadline(
     }
 
     /// <summary>Tells whether both are the same run of the same step.</summary>
-    public bool IsSameRun(Deadline other) => Step == other.Step && CoTask == other.CoTask && StartedAt == other.StartedAt;
+    public bool IsSameRun(Deadline other) =>
+        Step == other.Step && CoTask == other.CoTask && StartedAt == other.StartedAt;
 }

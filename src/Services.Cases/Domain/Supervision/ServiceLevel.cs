@@ -31,7 +31,8 @@ internal sealed record LightRule(
 /// The attempts after which somebody counts as unreachable: of the first receiver, at different times; of a return
 /// visit, each so far from the one before.
 /// </summary>
-internal sealed record AttemptRule(int Contact, int Visit, [property: JsonConverter(typeof(TimeLimitText))] TimeLimit? VisitApart);
+internal sealed record AttemptRule(
+    int Contact, int Visit, [property: JsonConverter(typeof(TimeLimitText))] TimeLimit? VisitApart);
 
 /// <summary><c>5wd</c> working days, <c>4wh</c> working hours, <c>30min</c> and <c>24h</c> by the clock.</summary>
 internal sealed class TimeLimitText : JsonConverter<TimeLimit?>
@@ -50,7 +51,9 @@ internal sealed class TimeLimitText : JsonConverter<TimeLimit?>
         foreach (var (suffix, make) in Units)
         {
             if (text.EndsWith(suffix, StringComparison.Ordinal)
-                && double.TryParse(text[..^suffix.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
+                && double.TryParse(
+                    text[..^suffix.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                    out var amount))
                 return make(amount);
         }
         throw new JsonException($"'{text}' is no limit: write 5wd, 4wh, 30min or 24h.");

@@ -4,8 +4,8 @@ using GridGov.WorkingTime;
 namespace GridGov.Services.Cases.Domain;
 
 /// <summary>
-/// A profile of service levels over a working calendar. The regulation names no number of days: each limit is data with its basis, and this
-/// code holds none.
+/// A profile of service levels over a working calendar. The regulation names no number of days: each limit is data with
+/// its basis, and this code holds none.
 /// </summary>
 internal sealed class ServiceLevels
 {
@@ -42,12 +42,16 @@ internal sealed class ServiceLevels
     /// <summary>Reads a profile.</summary>
     /// <exception cref="JsonException">It cannot be read, names a level twice or leaves one out.</exception>
     public static ServiceLevels Read(Stream profile, WorkingCalendar calendar) =>
-        new(JsonSerializer.Deserialize<Profile>(profile, CaseWords.Json) ?? throw new JsonException("The profile is empty."), calendar);
+        new(
+            JsonSerializer.Deserialize<Profile>(profile, CaseWords.Json)
+                ?? throw new JsonException("The profile is empty."),
+            calendar);
 
     /// <summary>The profile that comes with the product, <c>beihai-default</c>.</summary>
     public static ServiceLevels ReadDefault(WorkingCalendar calendar)
     {
-        using var stream = typeof(ServiceLevels).Assembly.GetManifestResourceStream("GridGov.Services.Cases.beihai-default.json")
+        using var stream = typeof(ServiceLevels).Assembly.GetManifestResourceStream(
+            "GridGov.Services.Cases.beihai-default.json")
             ?? throw new InvalidOperationException("The default profile is not in the assembly.");
         return Read(stream, calendar);
     }
@@ -76,7 +80,8 @@ internal sealed class ServiceLevels
         level.Limit ?? LimitOf(_levels[(Step.Handle, current.Urgency, current.Kind)], current)
             .Times(level.Share ?? 1, level.AtLeast?.Amount ?? 0);
 
-    // What is left of the leader's time, or the leader's limit less a margin to put the results together; never nothing.
+    // What is left of the leader's time, or the leader's limit less a margin to put the results together; never
+    // nothing.
     private DateTimeOffset CoTaskDueAt(ServiceLevel level, Case current, DateTimeOffset from)
     {
         var lead = current.WorkDeadline
@@ -89,12 +94,16 @@ internal sealed class ServiceLevels
         return due > least ? due : least;
     }
 
-    private (DateTimeOffset Yellow, DateTimeOffset DoubleRed) LightsOf(LightRule rule, DateTimeOffset from, DateTimeOffset due) =>
+    private (DateTimeOffset Yellow, DateTimeOffset DoubleRed) LightsOf(
+        LightRule rule, DateTimeOffset from, DateTimeOffset due) =>
         rule.DoubleRedAfter is { } after
-            ? (_calendar.AddWorkingTime(from, _calendar.WorkingTimeBetween(from, due) * rule.Yellow), _calendar.DueAt(due, after))
+            ? (
+                _calendar.AddWorkingTime(from, _calendar.WorkingTimeBetween(from, due) * rule.Yellow),
+                _calendar.DueAt(due, after))
             : (from + ((due - from) * rule.Yellow), from + ((due - from) * (rule.DoubleRed ?? 1)));
 
-    // Every step but the grid's own try has to have a level for every case there can be: found out now, not at night when the first one comes.
+    // Every step but the grid's own try has to have a level for every case there can be: found out now, not at night
+    // when the first one comes.
     private void CheckComplete()
     {
         foreach (var urgency in Enum.GetValues<Urgency>())

@@ -14,16 +14,19 @@ internal static class VerificationRules
             return new Refused(Refusals.FeedbackGiven);
         var both = told.Count == Enum.GetValues<Hearer>().Length;
         return CaseRules.Then(
-            new FeedbackGiven(command.To, command.Channel, command.Text) { To = both ? CaseStatus.Feedback : CaseStatus.Completed });
+            new FeedbackGiven(
+                command.To, command.Channel, command.Text) { To = both ? CaseStatus.Feedback : CaseStatus.Completed });
     }
 
     /// <summary>
-    /// Solved closes; unsolved or dissatisfied goes back to work under key supervision. Who left no name cannot be asked: there the agency checks
-    /// by itself, and one visit decides. Who is not reached is tried again, until the attempts the profile asks for are used up.
+    /// Solved closes; unsolved or dissatisfied goes back to work under key supervision. Who left no name cannot be
+    /// asked: there the agency checks by itself, and one visit decides. Who is not reached is tried again, until the
+    /// attempts the profile asks for are used up.
     /// </summary>
     public static Decision RecordReturnVisit(Case before, RecordReturnVisit command, Circumstances circumstances)
     {
-        var visited = new ReturnVisited(command.Reached, command.Resolved, command.Satisfaction, command.Comment) { To = CaseStatus.Feedback };
+        var visited = new ReturnVisited(
+            command.Reached, command.Resolved, command.Satisfaction, command.Comment) { To = CaseStatus.Feedback };
         var isUnsolved = command.Resolved == false || command.Satisfaction <= Dissatisfied;
         if (isUnsolved && (command.Reached || before.Anonymous))
             return CaseRules.Then(visited, BackToWork(before));

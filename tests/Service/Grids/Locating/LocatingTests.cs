@@ -11,7 +11,8 @@ namespace GridGov.Tests.Service.Grids.Locating;
 public sealed class LocatingTests(DemoCityHost host) : IAsyncLifetime
 {
     public async ValueTask InitializeAsync() =>
-        await Eventually.TrueAsync(async () => (await host.Client().GetAsync("/health/ready")).IsSuccessStatusCode, "the map is drawn");
+        await Eventually.TrueAsync(
+            async () => (await host.Client().GetAsync("/health/ready")).IsSuccessStatusCode, "the map is drawn");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -24,7 +25,9 @@ public sealed class LocatingTests(DemoCityHost host) : IAsyncLifetime
         using var answer = await host.Client().GetAsync($"{path}?{Asking.Place(await host.PointInAsync(grid.Code))}");
         var place = await answer.JsonAsync();
         Assert.Equal(
-            [grid.Code, grid.Name, "general", Divisions.Villages.Single(village => village.Code == grid.Village).Name, "廉州镇", "合浦县"],
+            [grid.Code, grid.Name, "general",
+                Divisions.Villages.Single(village => village.Code == grid.Village).Name,
+                "廉州镇", "合浦县"],
             ((string[])["code", "name", "kind", "village", "town", "county"]).Select(member => place.Text(member)));
     }
 
@@ -32,7 +35,8 @@ public sealed class LocatingTests(DemoCityHost host) : IAsyncLifetime
     [InlineData("116.39", "39.91", "zh-CN", "不在本市行政区域内")]
     [InlineData("109.10", "20.00", "en", "Outside the city")]
     [Article("A02-1")]
-    public async Task A_place_outside_the_city_is_refused_with_the_article_and_advice(string lon, string lat, string language, string title)
+    public async Task A_place_outside_the_city_is_refused_with_the_article_and_advice(
+        string lon, string lat, string language, string title)
     {
         using var client = host.Client();
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
@@ -48,7 +52,8 @@ public sealed class LocatingTests(DemoCityHost host) : IAsyncLifetime
     [Article("A07-2")]
     public async Task A_point_at_sea_lies_in_the_marine_grid_of_the_port_and_the_town_that_manages_it()
     {
-        var port = GridPlan.Grids.Single(grid => grid.Kind == GridKind.MarineExclusive && grid.Name.StartsWith("侨港渔港", StringComparison.Ordinal));
+        var port = GridPlan.Grids.Single(
+            grid => grid.Kind == GridKind.MarineExclusive && grid.Name.StartsWith("侨港渔港", StringComparison.Ordinal));
         var place = await host.LocateAsync(await host.PointInAsync(port.Code));
         Assert.Equal((port.Code, "marineExclusive", "侨港镇"), (place?.Code, place?.Kind, place?.Town));
     }
@@ -58,7 +63,8 @@ public sealed class LocatingTests(DemoCityHost host) : IAsyncLifetime
     {
         var point = await host.PointInAsync(GridPlan.Grids[0].Code);
         var (lon, lat) = Gcj02.FromWgs84(point.X, point.Y);
-        using var shifted = await host.Client().GetAsync($"/api/v1/public/grids/locate?{Asking.Place(new Point(lon, lat))}&crs=GCJ-02");
+        using var shifted = await host.Client()
+            .GetAsync($"/api/v1/public/grids/locate?{Asking.Place(new Point(lon, lat))}&crs=GCJ-02");
         Assert.Equal(GridPlan.Grids[0].Code, (await shifted.JsonAsync()).Text("code"));
     }
 

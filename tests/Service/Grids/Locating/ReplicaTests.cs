@@ -5,7 +5,8 @@ using GridGov.Tests.TestKit;
 namespace GridGov.Tests.Service.Grids.Locating;
 
 /// <summary>A second Grids beside the first one, on the same database.</summary>
-public sealed class Replica(Servers servers, DemoCityHost first) : ServiceHost(servers, "grids", typeof(CurrentMap).Assembly)
+public sealed class Replica(Servers servers, DemoCityHost first) : ServiceHost(
+    servers, "grids", typeof(CurrentMap).Assembly)
 {
     private const string Setting = "ConnectionStrings:grids";
     private string? _spare;
@@ -39,7 +40,8 @@ public sealed class ReplicaTests(Servers servers, DemoCityHost host)
         using var other = replica.Client();
         await Eventually.EqualAsync(grid.Name, async () => (await other.LocateAsync(point))?.Name);
         using var client = host.ClientFor(TestCallers.TownAgency("450512102"));
-        using var answer = await client.ReviseAsync(grid.Code, new { name = "兴港新名", households = 1, population = 2, units = 3 }, "\"1\"");
+        using var answer = await client.ReviseAsync(
+            grid.Code, new { name = "兴港新名", households = 1, population = 2, units = 3 }, "\"1\"");
         answer.EnsureSuccessStatusCode();
         await Eventually.EqualAsync("兴港新名", async () => (await other.LocateAsync(point))?.Name);
     }
@@ -51,8 +53,13 @@ public sealed class ReplicaTests(Servers servers, DemoCityHost host)
         var point = await host.PointInAsync(grid.Code);
         await Eventually.TrueAsync(async () => await host.LocateAsync(point) is not null, "the map is drawn");
         // Nobody is told of this change; only who reads everything again finds it.
-        await host.ExecuteAsync("update grids set name = '断线期间更名', version = version + 1 where code = @code", new { grid.Code });
-        await host.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'listen %'");
+        await host.ExecuteAsync(
+            "update grids set name = '断线期间更名', version = version + 1 where code = @code", new { grid.Code });
+        await host.ExecuteAsync(
+            """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and query like 'listen %'
+            """);
         await Eventually.EqualAsync("断线期间更名", async () => (await host.LocateAsync(point))?.Name);
     }
 }

@@ -16,10 +16,14 @@ public sealed class MigrationTests(Servers servers)
         await using (var database = NpgsqlDataSource.Create(address))
         {
             await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
-                Task.Run(() => Migrations.MigrateAsync(database, typeof(LedgerService).Assembly, CancellationToken.None))));
+                Task.Run(
+                    () => Migrations.MigrateAsync(database, typeof(LedgerService).Assembly, CancellationToken.None))));
             await using var connection = await database.OpenConnectionAsync();
-            var applied = await connection.QueryAsync<string>("select scriptname from public.schema_versions order by schemaversionsid");
-            Assert.Equal(["0000_messaging.sql", "0000_messaging_ranges.sql", "0001_ledger.sql"], applied.Select(name => string.Join('.', name.Split('.')[^2..])));
+            var applied = await connection.QueryAsync<string>(
+                "select scriptname from public.schema_versions order by schemaversionsid");
+            Assert.Equal(
+                ["0000_messaging.sql", "0000_messaging_ranges.sql", "0001_ledger.sql"],
+                applied.Select(name => string.Join('.', name.Split('.')[^2..])));
             Assert.Equal(0, await connection.ExecuteScalarAsync<int>("select count(*) from entries"));
         }
         await servers.Databases.DropAsync(address);

@@ -45,7 +45,8 @@ public sealed class IdempotencyTests(Servers servers) : LedgerTests(servers)
     {
         var service = await StartAsync();
         var entry = Entry();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => PostAsync(service.Client(), entry, path, "race")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => PostAsync(service.Client(), entry, path, "race")));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
         Assert.Equal(11, answers.Count(answer => answer.Headers.Contains("Idempotent-Replay")));
         Assert.Equal(1, await CountAsync("entries"));

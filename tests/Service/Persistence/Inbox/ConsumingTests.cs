@@ -18,7 +18,8 @@ public sealed class ConsumingTests(Servers servers) : LedgerTests(servers)
         await Eventually.EqualAsync(0, () => Sandbox.Broker.CountAsync("ledger-record-on-entry-made"));
         await service.DisposeAsync(); // ends what it has begun
         Assert.Equal(1, await CountAsync("effects"));
-        Assert.DoesNotContain(await Sandbox.Broker.QueuesAsync(), queue => queue.EndsWith("_skipped", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await Sandbox.Broker.QueuesAsync(), queue => queue.EndsWith("_skipped", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -26,7 +27,8 @@ public sealed class ConsumingTests(Servers servers) : LedgerTests(servers)
     {
         var tries = new Tries { Failing = 2 };
         var listener = await ListenAsync();
-        var service = await StartAsync(bus => bus.AddConsumer<StumbleOnEntryMade>(), services => services.AddSingleton(tries));
+        var service = await StartAsync(
+            bus => bus.AddConsumer<StumbleOnEntryMade>(), services => services.AddSingleton(tries));
         var message = new EntryMade(Guid.CreateVersion7(), "stumble");
         await SendAsync(service, message, Guid.CreateVersion7());
         await Eventually.EqualAsync(1, () => CountAsync("effects"));
@@ -40,9 +42,11 @@ public sealed class ConsumingTests(Servers servers) : LedgerTests(servers)
     public async Task A_message_that_keeps_failing_ends_in_the_error_queue_and_leaves_no_trace()
     {
         var tries = new Tries { Failing = int.MaxValue };
-        var service = await StartAsync(bus => bus.AddConsumer<StumbleOnEntryMade>(), services => services.AddSingleton(tries));
+        var service = await StartAsync(
+            bus => bus.AddConsumer<StumbleOnEntryMade>(), services => services.AddSingleton(tries));
         await SendAsync(service, new EntryMade(Guid.CreateVersion7(), "never"), Guid.CreateVersion7());
-        await Eventually.EqualAsync(1, () => Sandbox.Broker.CountAsync("ledger-stumble-on-entry-made_error"), TimeSpan.FromSeconds(60));
+        await Eventually.EqualAsync(
+            1, () => Sandbox.Broker.CountAsync("ledger-stumble-on-entry-made_error"), TimeSpan.FromSeconds(60));
         Assert.Equal(6, tries.Works.Distinct().Count());
         Assert.Equal(0, await CountAsync("effects"));
         Assert.Equal(0, await CountAsync("messaging.inbox_messages"));
@@ -67,9 +71,13 @@ public sealed class ConsumingTests(Servers servers) : LedgerTests(servers)
     public async Task One_message_that_fails_is_no_other_ones_fault()
     {
         var service = await StartAsync(bus => bus.AddConsumer<RefuseBadOnEntryMade>());
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(i => SendAsync(service, new EntryMade(Guid.CreateVersion7(), i == 30 ? "bad" : "good"), Guid.CreateVersion7())));
+        await Task.WhenAll(
+            Enumerable.Range(0, 60).Select(
+                i => SendAsync(
+                    service, new EntryMade(Guid.CreateVersion7(), i == 30 ? "bad" : "good"), Guid.CreateVersion7())));
         await Eventually.EqualAsync(59, () => CountAsync("effects"));
-        await Eventually.EqualAsync(1, () => Sandbox.Broker.CountAsync("ledger-refuse-bad-on-entry-made_error"), TimeSpan.FromSeconds(60));
+        await Eventually.EqualAsync(
+            1, () => Sandbox.Broker.CountAsync("ledger-refuse-bad-on-entry-made_error"), TimeSpan.FromSeconds(60));
         Assert.Equal(59, await CountAsync("effects"));
         Assert.Equal(59, await CountAsync("messaging.inbox_messages"));
     }

@@ -30,14 +30,17 @@ public sealed class JobTests(Servers servers) : LedgerTests(servers)
         var job = service.Services.GetRequiredService<DoChores>();
         // The host's own first run may have the chore in its hands, which then finds none to do here.
         await Eventually.TrueAsync(
-            async () => await Record.ExceptionAsync(() => job.RunUntilDoneAsync(CancellationToken.None)) is InvalidOperationException, "a run fails");
+            async () =>
+                await Record.ExceptionAsync(
+                    () => job.RunUntilDoneAsync(CancellationToken.None)) is InvalidOperationException, "a run fails");
         Assert.Equal(1, await CountAsync("chores where done_by is null"));
         await ExecuteAsync("update chores set id = 1");
         await job.RunUntilDoneAsync(CancellationToken.None);
         Assert.Equal(0, await CountAsync("chores where done_by is null"));
     }
 
-    internal sealed class DoChores(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DoChores> logger) : Job(scopes, clock, logger)
+    internal sealed class DoChores(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DoChores> logger) : Job(
+        scopes, clock, logger)
     {
         private const string Claim = """
             update chores set done_by = 'job' where id in (

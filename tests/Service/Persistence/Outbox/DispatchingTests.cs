@@ -8,7 +8,8 @@ public sealed class DispatchingTests(Servers servers) : LedgerTests(servers)
 {
     private const string Fill = """
         insert into messaging.outbox_messages (message_id, type, body, created_at)
-        select gen_random_uuid(), @type, json_build_object('id', gen_random_uuid(), 'text', 'filled')::text, now() from generate_series(1, @count)
+        select gen_random_uuid(), @type, json_build_object('id', gen_random_uuid(), 'text', 'filled')::text, now()
+        from generate_series(1, @count)
         """;
 
     private static readonly string Type = $"{typeof(EntryMade).FullName}, {typeof(EntryMade).Assembly.GetName().Name}";
@@ -54,7 +55,9 @@ public sealed class DispatchingTests(Servers servers) : LedgerTests(servers)
         using var during = await PostAsync(service.Client(), entry);
         Assert.True(during.IsSuccessStatusCode);
         wire.Mend();
-        await Eventually.TrueAsync(() => listener.Messages.Any(message => message.Id == entry.Id), "the second arrives", TimeSpan.FromSeconds(90));
+        await Eventually.TrueAsync(
+            () => listener.Messages.Any(message => message.Id == entry.Id), "the second arrives",
+            TimeSpan.FromSeconds(90));
         await Eventually.EqualAsync(0, () => CountAsync("messaging.outbox_messages"), TimeSpan.FromSeconds(90));
     }
 
@@ -76,7 +79,8 @@ public sealed class DispatchingTests(Servers servers) : LedgerTests(servers)
     public async Task A_backlog_is_read_once_although_the_statement_was_planned_when_few_waited()
     {
         const int few = 40, backlog = 10_000;
-        // PostgreSQL knows from a vacuum that the table is empty; another one, while the test runs, would have it plan anew.
+        // PostgreSQL knows from a vacuum that the table is empty; another one, while the test runs, would have it plan
+        // anew.
         await ExecuteAsync("alter table messaging.outbox_messages set (autovacuum_enabled = off)");
         await ExecuteAsync("vacuum messaging.outbox_messages");
         var listener = await ListenAsync();
@@ -94,7 +98,8 @@ public sealed class DispatchingTests(Servers servers) : LedgerTests(servers)
         async Task<long> SumAsync(string counters)
         {
             await using var connection = await Sandbox.Database.OpenConnectionAsync();
-            return await connection.ExecuteScalarAsync<long>($"select {counters} from pg_stat_user_tables where relid = 'messaging.outbox_messages'::regclass");
+            return await connection.ExecuteScalarAsync<long>(
+                $"select {counters} from pg_stat_user_tables where relid = 'messaging.outbox_messages'::regclass");
         }
     }
 
@@ -103,7 +108,11 @@ public sealed class DispatchingTests(Servers servers) : LedgerTests(servers)
     {
         var listener = await ListenAsync();
         await ExecuteAsync(Fill, new { type = "Gone.Message, Gone", count = 1 });
-        await ExecuteAsync("insert into messaging.outbox_messages (message_id, type, body, created_at) values (gen_random_uuid(), @Type, '{', now())", new { Type });
+        const string broken = """
+            insert into messaging.outbox_messages (message_id, type, body, created_at)
+            values (gen_random_uuid(), @Type, '{', now())
+            """;
+        await ExecuteAsync(broken, new { Type });
         await ExecuteAsync(Fill, new { type = Type, count = 3 });
         await StartAsync();
         await Eventually.TrueAsync(() => listener.Messages.Count == 3, "the good ones arrive");

@@ -43,7 +43,9 @@ public sealed class CommittingTests(Servers servers) : LedgerTests(servers)
         using var first = await PostAsync(service.Client(), entry, "/written");
         using var slower = await PostAsync(service.Client(), entry, "/written", "k");
         using var last = await PostAsync(service.Client(), later, "/written");
-        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Created], [first.StatusCode, slower.StatusCode, last.StatusCode]);
+        Assert.Equal(
+            [HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Created],
+            [first.StatusCode, slower.StatusCode, last.StatusCode]);
         await listener.WaitForAsync(message => message.Id == entry.Id, "the first message arrives");
         await listener.WaitForAsync(message => message.Id == later.Id, "the last message arrives");
         Assert.Equal(2, listener.Messages.Count);

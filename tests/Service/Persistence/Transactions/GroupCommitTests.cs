@@ -16,7 +16,9 @@ public sealed class GroupCommitTests(Servers servers) : LedgerTests(servers)
         await using var blocker = await HoldTableAsync();
         var commits = Commits();
         var first = await FillLanesAsync(commits);
-        var later = Enumerable.Range(0, 10).Select(_ => commits.WriteAsync([Insert(Entry()), Insert(Entry())])).ToList();
+        var later = Enumerable.Range(0, 10)
+            .Select(_ => commits.WriteAsync([Insert(Entry()), Insert(Entry())]))
+            .ToList();
 
         await blocker.CloseAsync();
         await Task.WhenAll([.. first, .. later]);
@@ -40,7 +42,8 @@ public sealed class GroupCommitTests(Servers servers) : LedgerTests(servers)
         await blocker.CloseAsync();
         await Task.WhenAll([.. first, .. good, .. after]);
 
-        Assert.Equal(PostgresErrorCodes.UniqueViolation, (await Assert.ThrowsAsync<PostgresException>(() => refused)).SqlState);
+        Assert.Equal(
+            PostgresErrorCodes.UniqueViolation, (await Assert.ThrowsAsync<PostgresException>(() => refused)).SqlState);
         Assert.Equal(1 + 2 + 9, await CountAsync("entries"));
     }
 
@@ -65,7 +68,9 @@ public sealed class GroupCommitTests(Servers servers) : LedgerTests(servers)
 
     // As services have it: statements that a group has in common are planned while it is under way.
     private GroupCommit Commits() =>
-        new(Keep(new ServiceDatabase(Sandbox.Settings[$"ConnectionStrings:{LedgerService.Name}"] ?? "").ToDataSource()));
+        new(
+            Keep(
+                new ServiceDatabase(Sandbox.Settings[$"ConnectionStrings:{LedgerService.Name}"] ?? "").ToDataSource()));
 
     // Whoever holds the table makes everybody wait until its connection closes.
     private async Task<NpgsqlConnection> HoldTableAsync()

@@ -26,7 +26,8 @@ public class SelfHandlingTests
         Assert.Equal(CaseStatus.Feedback, told.Status);
 
         var unsolved = told.Then(new RecordReturnVisit(true, false, null, null), ACase.TownAgency);
-        Assert.Equal((CaseStatus.PendingDispatch, ACase.Town, true), (unsolved.Status, unsolved.Holder, unsolved.Supervised));
+        Assert.Equal(
+            (CaseStatus.PendingDispatch, ACase.Town, true), (unsolved.Status, unsolved.Holder, unsolved.Supervised));
         Assert.True(unsolved.Deadline(Step.Dispatch).IsOpen);
     }
 
@@ -34,7 +35,9 @@ public class SelfHandlingTests
     [Article("A17-2")]
     public void What_the_grid_cannot_solve_waits_for_dispatch_at_the_town_agency()
     {
-        Assert.Equal(CaseStatus.PendingDispatch, ACase.SelfHandling().Then(new SelfHandleCase("无法劝离", false), ACase.GridHead).Status);
+        Assert.Equal(
+            CaseStatus.PendingDispatch,
+            ACase.SelfHandling().Then(new SelfHandleCase("无法劝离", false), ACase.GridHead).Status);
         var up = ACase.SelfHandling().Then(new EscalateCase("需要执法", null), ACase.GridHead);
         Assert.Equal((CaseStatus.PendingDispatch, ACase.Town), (up.Status, up.Holder));
         Assert.Equal(CaseStatus.Dispatched, up.Then(ACase.ToHousing, ACase.TownAgency).Status);
@@ -66,7 +69,9 @@ public class SelfHandlingTests
     public void The_grid_is_not_asked_for_what_is_not_on_the_list()
     {
         var report = ACase.Report(CaseSource.GridStaff, ownGrid: true) with { Matter = null, MatterCode = null };
-        Assert.Equal(Refusals.MatterNotOnList, Assert.IsType<Refused>(CaseLifecycle.Open("n", report, ACase.By(ACase.GridHead))).Why);
+        Assert.Equal(
+            Refusals.MatterNotOnList,
+            Assert.IsType<Refused>(CaseLifecycle.Open("n", report, ACase.By(ACase.GridHead))).Why);
         Assert.IsType<Accepted>(CaseLifecycle.Open("n", report with { OwnGrid = false }, ACase.By(ACase.Public)));
     }
 }

@@ -41,7 +41,10 @@ public class TierTests
         Assert.Equal(ACase.City, critical.Then(ToCity, ACase.TownAgency).Agency);
         Assert.Equal(ACase.Town, critical.Then(ToCity, ACase.TownAgency).Then(ToTown, ACase.CityAgency).Agency);
         Assert.Equal(Refusals.TierSkipped,
-            ACase.Accepted().Then(ToCounty, ACase.TownAgency).Then(ToCity, ACase.CountyAgency).Refusal(ToTown, ACase.CityAgency));
+            ACase.Accepted()
+                .Then(ToCounty, ACase.TownAgency)
+                .Then(ToCity, ACase.CountyAgency)
+                .Refusal(ToTown, ACase.CityAgency));
     }
 
     [Theory]
@@ -64,6 +67,8 @@ public class TierTests
     {
         Assert.Equal(Refusals.AgencyClosed, ACase.Submitted().Refusal(ToCounty with { To = null }, ACase.TownAgency));
         var county = ACase.Submitted().Then(ToCounty, ACase.TownAgency);
-        Assert.Equal(Refusals.AgencyClosed, county.Refusal(ToTown with { To = ACase.Agency(ACase.Town) with { Active = false } }, ACase.CountyAgency));
+        Assert.Equal(
+            Refusals.AgencyClosed,
+            county.Refusal(ToTown with { To = ACase.Agency(ACase.Town) with { Active = false } }, ACase.CountyAgency));
     }
 }

@@ -31,22 +31,29 @@ public class ServiceLevelTests
     [InlineData(Step.Rework, Urgency.General, CaseKind.Help, "2026-03-05T18:00")]
     [InlineData(Step.Rework, Urgency.Urgent, CaseKind.Help, "2026-03-03T21:00")]
     internal void A_step_is_due_as_the_profile_says(Step step, Urgency urgency, CaseKind kind, string due) =>
-        Assert.Equal(At(due), ACase.Levels.Start(step, Received with { Urgency = urgency, Kind = kind }, ACase.Morning).DueAt);
+        Assert.Equal(
+            At(due), ACase.Levels.Start(step, Received with { Urgency = urgency, Kind = kind }, ACase.Morning).DueAt);
 
     [Fact]
     public void A_co_task_is_due_a_working_day_before_the_lead_or_at_half_of_what_is_left()
     {
         var general = ACase.Handling(coUnits: ACase.WaterUnit);
-        Assert.Equal((At("2026-03-09T18:00"), At("2026-03-06T18:00")), (general.Deadline(Step.Handle).DueAt, general.Deadline(Step.CoTask).DueAt));
+        Assert.Equal(
+            (At("2026-03-09T18:00"), At("2026-03-06T18:00")),
+            (general.Deadline(Step.Handle).DueAt, general.Deadline(Step.CoTask).DueAt));
 
-        var urgent = ACase.Accepted(urgency: Urgency.Urgent).Then(ACase.ToHousing with { CoUnits = [ACase.WaterUnit] }, ACase.TownAgency);
-        Assert.Equal((At("2026-03-05T09:00"), At("2026-03-03T21:00")), (urgent.Deadline(Step.Handle).DueAt, urgent.Deadline(Step.CoTask).DueAt));
+        var urgent = ACase.Accepted(urgency: Urgency.Urgent)
+            .Then(ACase.ToHousing with { CoUnits = [ACase.WaterUnit] }, ACase.TownAgency);
+        Assert.Equal(
+            (At("2026-03-05T09:00"), At("2026-03-03T21:00")),
+            (urgent.Deadline(Step.Handle).DueAt, urgent.Deadline(Step.CoTask).DueAt));
     }
 
     [Fact]
     public void A_co_task_asked_for_late_still_has_a_working_day()
     {
-        var late = ACase.Handling().Then(new AssignCoTask(ACase.WaterUnit, "查漏"), ACase.HousingHandler, At("2026-03-10T09:00"));
+        var late = ACase.Handling()
+            .Then(new AssignCoTask(ACase.WaterUnit, "查漏"), ACase.HousingHandler, At("2026-03-10T09:00"));
         Assert.Equal(At("2026-03-11T18:00"), late.Deadline(Step.CoTask).DueAt);
     }
 
@@ -72,7 +79,9 @@ public class ServiceLevelTests
     {
         var accepted = ACase.Accepted().Deadline(Step.Accept);
         Assert.Equal(Light.Green, accepted.LightAt(ACase.Morning.AddYears(1)));
-        var late = ACase.Submitted().Then(new RejectCase("涉诉", "人民法院"), ACase.TownAgency, At("2026-03-03T09:00")).Deadline(Step.Accept);
+        var late = ACase.Submitted()
+            .Then(new RejectCase("涉诉", "人民法院"), ACase.TownAgency, At("2026-03-03T09:00"))
+            .Deadline(Step.Accept);
         Assert.Equal(Light.Red, late.LightAt(ACase.Morning.AddYears(1)));
     }
 
@@ -84,15 +93,20 @@ public class ServiceLevelTests
     [InlineData("\"5wd\"", "\"soon\"")]
     [InlineData("{\"step\": \"sign\", \"urgency\": \"urgent\"", "{\"step\": \"sign\", \"urgency\": \"general\"")]
     [InlineData("{\"step\": \"sign\", \"urgency\": \"urgent\"", "{\"step\": \"selfHandle\", \"urgency\": \"critical\"")]
-    [InlineData("\"critical\": {\"yellow\": 0.5, \"doubleRed\": 1.5}", "\"urgent\": {\"yellow\": 0.5, \"doubleRed\": 1.5}")]
+    [InlineData(
+        "\"critical\": {\"yellow\": 0.5, \"doubleRed\": 1.5}",
+        "\"urgent\": {\"yellow\": 0.5, \"doubleRed\": 1.5}")]
     public void A_profile_that_is_unreadable_double_or_incomplete_is_refused_at_start(string right, string wrong)
     {
-        using var file = typeof(ServiceLevels).Assembly.GetManifestResourceStream("GridGov.Services.Cases.beihai-default.json");
+        using var file = typeof(ServiceLevels).Assembly.GetManifestResourceStream(
+            "GridGov.Services.Cases.beihai-default.json");
         var text = new StreamReader(Assert.IsType<Stream>(file, exactMatch: false)).ReadToEnd();
         Assert.Contains(right, text, StringComparison.Ordinal);
-        using var broken = new MemoryStream(Encoding.UTF8.GetBytes(text.Replace(right, wrong, StringComparison.Ordinal)));
+        using var broken = new MemoryStream(
+            Encoding.UTF8.GetBytes(text.Replace(right, wrong, StringComparison.Ordinal)));
         Assert.Throws<JsonException>(() => ServiceLevels.Read(broken, WorkingCalendar.ForGuangxi()));
     }
 
-    private static DateTimeOffset At(string local) => DateTimeOffset.Parse(local + "+08:00", System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string local) =>
+        DateTimeOffset.Parse(local + "+08:00", System.Globalization.CultureInfo.InvariantCulture);
 }

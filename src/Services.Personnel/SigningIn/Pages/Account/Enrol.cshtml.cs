@@ -23,7 +23,8 @@ internal sealed class EnrolModel(SignInManager<Account> signIn, SignInAudit audi
             return ToSignIn();
         var accounts = signIn.UserManager;
         var code = (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
-        if (!await accounts.VerifyTwoFactorTokenAsync(account, accounts.Options.Tokens.AuthenticatorTokenProvider, code))
+        var provider = accounts.Options.Tokens.AuthenticatorTokenProvider;
+        if (!await accounts.VerifyTwoFactorTokenAsync(account, provider, code))
             return Again("second-factor.failed");
         await accounts.SetTwoFactorEnabledAsync(account, true);
         await signIn.RefreshSignInAsync(account);

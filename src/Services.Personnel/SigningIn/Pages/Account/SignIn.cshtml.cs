@@ -4,11 +4,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GridGov.Services.Personnel.SigningIn.Pages;
 
-/// <summary>Account name and password. What it answers is the same for an unknown account, a wrong password and a locked account.</summary>
+/// <summary>
+/// Account name and password. What it answers is the same for an unknown account, a wrong password and a locked
+/// account.
+/// </summary>
 internal sealed class SignInModel(SignInManager<Account> signIn, SignInAudit audit) : AccountPage
 {
     // Verified for accounts that do not exist, so that the time an answer takes does not tell them apart.
-    private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(new Account(), Guid.CreateVersion7().ToString());
+    private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(
+        new Account(), Guid.CreateVersion7().ToString());
 
     [BindProperty(Name = "account")]
     public string? Account { get; set; }
