@@ -15,7 +15,7 @@ public sealed partial class Statement
     private readonly List<string> _names = [];
 
     /// <summary>Reads a text; every <c>@name</c> in it is a value, also between quotes.</summary>
-    public Statement(string text) => _text = Named().Replace(text, match => Place(match.Groups[1].Value));
+    public Statement(string text) => _text = Named().Replace(text, match => Place(match.Groups["name"].Value));
 
     /// <summary>The statement with its values.</summary>
     /// <exception cref="ArgumentException">A value has no place, or a place has no value or two.</exception>
@@ -47,6 +47,6 @@ public sealed partial class Statement
     }
 
     // Not the operators of PostgreSQL that have an @ in them, as in <@ and @@.
-    [GeneratedRegex(@"(?<![<@\w])@([A-Za-z_]\w*)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![<@\w])@(?<name>[A-Za-z_]\w*)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Named();
 }
