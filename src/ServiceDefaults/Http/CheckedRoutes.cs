@@ -16,7 +16,7 @@ public static class CheckedRoutes
                     check(invocation.Arguments, checks);
                 return checks.Refusal is { } refusal ? ValueTask.FromResult<object?>(refusal) : next(invocation);
             }
-            : next)
+        : next)
         .WithMetadata(Mark.Instance);
 
     /// <summary>Tells of a route that its requests are checked.</summary>

@@ -16,6 +16,7 @@ internal static class DescribedApi
         options.CreateSchemaReferenceId = NameOf;
         options.AddSchemaTransformer((schema, context, _) =>
         {
+            NameTexts(schema, context);
             foreach (var rule in RulesOf(context))
                 rule.Describe(schema);
             return Task.CompletedTask;
@@ -40,6 +41,20 @@ internal static class DescribedApi
         OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name && type.Type.DeclaringType is { } useCase
             ? useCase.Name + name
             : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+
+    // Texts are read by a converter of ours (StorableText), and of what a converter reads the framework says nothing.
+    private static void NameTexts(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        if (context.JsonTypeInfo.Type == typeof(string))
+        {
+            var mayBeNull = context.JsonPropertyInfo?.IsSetNullable == true;
+            schema.Type = mayBeNull ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        }
+        else if (context.JsonTypeInfo.ElementType == typeof(string))
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+    }
 
     private static IEnumerable<RuleAttribute> RulesOf(OpenApiSchemaTransformerContext context)
     {

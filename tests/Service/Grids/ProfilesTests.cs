@@ -124,6 +124,17 @@ public sealed class ProfilesTests(DemoCityHost host)
     }
 
     [Fact]
+    public async Task Who_may_not_and_what_was_not_read_come_before_what_is_written()
+    {
+        using var other = host.ClientFor(TestCallers.TownAgency("450502002"));
+        using var town = host.ClientFor(TestCallers.TownAgency());
+        using var forbidden = await other.ReviseAsync(Own[4], Profile(" "), "\"1\"");
+        using var blind = await town.ReviseAsync(Own[4], Profile(" "), null);
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, HttpStatusCode.PreconditionRequired), (forbidden.StatusCode, blind.StatusCode));
+    }
+
+    [Fact]
     public async Task A_name_no_database_can_hold_is_malformed_changes_nothing_and_harms_nobody_who_comes_after()
     {
         using var client = host.ClientFor(TestCallers.TownAgency());

@@ -32,6 +32,21 @@ public sealed class UnitsTests(PersonnelHost host)
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("D-450502-1", "agency", "450502", "code", "A-")]
+    [InlineData("A-450502", "agency", "450502001003001", "division", "6, 9, 12")]
+    [InlineData("X-450502", "ministry", "450502", "kind", "socialOrganisation")]
+    public async Task A_unit_that_is_none_is_refused_by_the_member_that_says_so(
+        string code, string kind, string division, string member, string told)
+    {
+        using var client = host.ClientFor(TestCallers.Administrator());
+        using var answer = await client.PostAsJsonAsync("/api/v1/units", new { code, kind, name = "单位", division });
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var error = Assert.Single(problem.GetProperty("errors").EnumerateObject());
+        Assert.Equal((HttpStatusCode.BadRequest, member), (answer.StatusCode, error.Name));
+        Assert.Contains(told, error.Value[0].GetString(), StringComparison.Ordinal);
+    }
+
     private async Task RefusedAsync(object unit, HttpStatusCode expected, string rule)
     {
         var administrator = TestCallers.CityAgency() with { Roles = new HashSet<string> { Roles.Administrator } };
