@@ -90,7 +90,10 @@ internal static class Routes
             AvailableDestinationsPolicy = "HealthyOrPanic",
             Passive = new PassiveHealthCheckConfig
             {
-                Enabled = addresses.Count > 1, Policy = "TransportFailureRate", ReactivationPeriod = TimeSpan.FromSeconds(10)
+                Enabled =
+                    addresses.Count > 1,
+                Policy = "TransportFailureRate",
+                ReactivationPeriod = TimeSpan.FromSeconds(10)
             },
         },
     };

@@ -22,7 +22,12 @@ public sealed class OptionsTests
         Assert.Equal(
             new Options
             {
-                GatewayPort = 0, Empty = true, State = "/tmp/elsewhere", Reset = true, Replicas = 2, Local = true
+                GatewayPort = 0,
+                Empty = true,
+                State = "/tmp/elsewhere",
+                Reset = true,
+                Replicas = 2,
+                Local = true
             }, options);
     }
 

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace GridGov.Tests.Architecture;
 
-/// <summary>Summaries are sentences a reader need not put together: one in a hundred at most begins with a clause.</summary>
+/// <summary>
+/// Summaries are sentences a reader need not put together: one in a hundred at most begins with a clause.
+/// </summary>
 public sealed partial class SummaryTests
 {
     private static readonly List<(string Path, string Text)> Summaries =

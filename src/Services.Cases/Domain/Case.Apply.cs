@@ -39,13 +39,15 @@ internal sealed partial record Case
         CaseEscalated e => this with { Agency = e.Agency },
         CaseAssignedDown e => this with { Agency = e.Agency },
         CaseDispatched e =>
-            this with {
+            this with
+            {
                 LeadUnit = e.LeadUnit,
                 CoTasks = [.. CoTasks, .. e.CoUnits.Select((unit, i) => NewCoTask(i, unit, null, e.At))]
             },
         CaseSigned => this with { FirstReceiver = LeadUnit },
         DemanderContacted e =>
-            this with {
+            this with
+            {
                 Contacts = [.. Contacts, new(Round, e.ContactedAt, e.Channel, e.Reached, e.Summary, e.Evidence)]
             },
         CoTaskAssigned e => this with { CoTasks = [.. CoTasks, NewCoTask(0, e.Unit, e.Task, e.At)] },
@@ -58,7 +60,8 @@ internal sealed partial record Case
             ],
         },
         CaseCompleted e =>
-            this with {
+            this with
+            {
                 Results = [.. Results, new(Round, e.At, e.Resolved, e.Result, e.PublicReply, e.UnresolvedReason)]
             },
         FeedbackGiven e => this with { Feedback = [.. Feedback, new(Round, e.At, e.Hearer, e.Channel, e.Text)] },

@@ -10,7 +10,8 @@ internal static class CaseRules
             ? Then(
                 new CaseAccepted(
                     command.MatterCode, command.Kind, command.Urgency,
-                    command.ComplainedUnit) { To = CaseStatus.Accepted })
+                    command.ComplainedUnit)
+                { To = CaseStatus.Accepted })
             : new Refused(Refusals.MatterNotOnList, command.MatterCode);
 
     public static Decision Reject(Case before, RejectCase command, Circumstances circumstances) =>

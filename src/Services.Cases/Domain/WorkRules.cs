@@ -21,7 +21,8 @@ internal static class WorkRules
             return new Refused(Refusals.UnitTwice);
         return CaseRules.Then(
             new CaseDispatched(
-                units[0], units[1..], [.. command.Principles.Distinct()], command.Note) { To = CaseStatus.Dispatched });
+                units[0], units[1..], [.. command.Principles.Distinct()], command.Note)
+            { To = CaseStatus.Dispatched });
     }
 
     public static Decision Sign(Case before, SignCase command, Circumstances circumstances) =>

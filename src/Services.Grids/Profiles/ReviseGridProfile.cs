@@ -48,7 +48,13 @@ internal static class ReviseGridProfile
         var connection = await work.OpenAsync(cancel);
         var change = new
         {
-            code, version, request.Name, request.Households, request.Population, request.Units, now = clock.GetUtcNow()
+            code,
+            version,
+            request.Name,
+            request.Households,
+            request.Population,
+            request.Units,
+            now = clock.GetUtcNow()
         };
         var revised = await connection.QuerySingleOrDefaultAsync<GridRow>(
             new CommandDefinition(Update, change, cancellationToken: cancel));

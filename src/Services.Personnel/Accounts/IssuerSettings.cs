@@ -3,7 +3,7 @@ using GridGov.ServiceDefaults;
 
 namespace GridGov.Services.Personnel.Accounts;
 
-/// <summary>What the issuer signs and seals with: the same for every replica.</summary>
+/// <summary>Holds what the issuer signs and seals with: the same for every replica.</summary>
 internal sealed class IssuerSettings
 {
     /// <summary>The section of the configuration.</summary>

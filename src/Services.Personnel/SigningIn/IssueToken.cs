@@ -62,8 +62,13 @@ internal static class IssueToken
             kind switch { UnitKinds.Agency => [Roles.Dispatcher], UnitKinds.Department => [Roles.Handler], _ => [] };
         return new Post
         {
-            Account = client, Name = name, Unit = unit,
-            UnitKind = kind, Tier = tier, Division = division, Roles = roles
+            Account = client,
+            Name = name,
+            Unit = unit,
+            UnitKind = kind,
+            Tier = tier,
+            Division = division,
+            Roles = roles
         };
     }
 

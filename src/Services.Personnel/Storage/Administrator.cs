@@ -26,8 +26,11 @@ internal static class Administrator
         var agency = DemoCity.Units.Agencies[0];
         var rows = new
         {
-            unit = agency.Code, agency = agency.Name, city = Divisions.City.Code,
-            Name, Regulation.InForce,
+            unit = agency.Code,
+            agency = agency.Name,
+            city = Divisions.City.Code,
+            Name,
+            Regulation.InForce,
             roles = new[] { Roles.Administrator, Roles.Auditor }
         };
         await connection.ExecuteAsync(new CommandDefinition(Insert, rows, cancellationToken: cancel));

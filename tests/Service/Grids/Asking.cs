@@ -28,7 +28,8 @@ internal static class Asking
         this HttpClient client, string grid, object profile, string? version)
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Put, $"/api/v1/grids/{grid}/profile") { Content = JsonContent.Create(profile) };
+            HttpMethod.Put, $"/api/v1/grids/{grid}/profile")
+        { Content = JsonContent.Create(profile) };
         if (version is not null)
             request.Headers.TryAddWithoutValidation("If-Match", version);
         return await client.SendAsync(request);

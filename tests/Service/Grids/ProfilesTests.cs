@@ -1,6 +1,7 @@
 using System.Net;
 using GridGov.Contracts;
 using GridGov.DemoCity;
+using GridGov.ServiceDefaults;
 using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.Service.Grids;
@@ -10,7 +11,9 @@ public sealed class ProfilesTests(DemoCityHost host)
 {
     private static readonly string[] Own =
     [
-        .. GridPlan.Grids.Select(grid => grid.Code).Where(code => code.StartsWith("450502001", StringComparison.Ordinal)),
+        .. GridPlan.Grids
+        .Select(grid => grid.Code)
+        .Where(code => code.StartsWith("450502001", StringComparison.Ordinal)),
     ];
 
     [Fact]
@@ -59,9 +62,9 @@ public sealed class ProfilesTests(DemoCityHost host)
     [Fact]
     public async Task Nobody_but_the_grids_own_town_revises_it()
     {
-        Caller[] callers =
+        Caller[] agencies =
             [TestCallers.CityAgency(), TestCallers.CountyAgency(), TestCallers.TownAgency("450502002")];
-        foreach (var caller in callers)
+        foreach (var caller in agencies)
         {
             using var client = host.ClientFor(caller);
             using var answer = await client.ReviseAsync(Own[1], Profile("越权"), "\"1\"");
@@ -70,12 +73,12 @@ public sealed class ProfilesTests(DemoCityHost host)
                 (HttpStatusCode.Forbidden, "第六条", "A06-2"),
                 (answer.StatusCode, problem.Text("article"), problem.Text("rule")));
         }
-        Caller[] callers =
+        Caller[] others =
         [
             TestCallers.Department(), TestCallers.GridHead(Own[1]), TestCallers.VillageAssistant(Own[1][..12]),
             TestCallers.Service("cases"),
         ];
-        foreach (var caller in callers)
+        foreach (var caller in others)
         {
             using var client = host.ClientFor(caller);
             using var answer = await client.ReviseAsync(Own[1], Profile("越权"), "\"1\"");

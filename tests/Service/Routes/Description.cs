@@ -54,7 +54,8 @@ internal sealed class Description(JsonElement document, IReadOnlyDictionary<stri
             : [];
         var required = query.Where(parameter => parameter.TryGetProperty("required", out var must) && must.GetBoolean())
             .Where(parameter => KindOf(SchemaOf(parameter)) != "array") // which may be empty
-            .ToDictionary(parameter => Text(parameter, "name"), string? (parameter) => Plain(Sample(SchemaOf(parameter), "")));
+            .ToDictionary(
+                parameter => Text(parameter, "name"), string? (parameter) => Plain(Sample(SchemaOf(parameter), "")));
         return from parameter in query.Where(parameter => IsLimited(SchemaOf(parameter)))
                let name = JsonNamingPolicy.CamelCase.ConvertName(Text(parameter, "name"))
                from value in Values(SchemaOf(parameter), name)
@@ -192,7 +193,10 @@ internal sealed class Description(JsonElement document, IReadOnlyDictionary<stri
         if (!schema.TryGetProperty("type", out var type))
             return "";
         var kinds = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().ToList() : [type];
-        return kinds.Select(kind => kind.GetString()!).Where(kind => kind != "null").Order(StringComparer.Ordinal).First();
+        return kinds.Select(kind => kind.GetString()!)
+            .Where(kind => kind != "null")
+            .Order(StringComparer.Ordinal)
+            .First();
     }
 
     private static decimal? Number(JsonElement schema, string limit) =>

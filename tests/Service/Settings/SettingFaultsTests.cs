@@ -165,6 +165,7 @@ public sealed class SettingFaultsTests
         var gateway = Topology.Services.Single(service => service.Public);
         var start = new ProcessStartInfo("dotnet", [Built.AssemblyOf(gateway)])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

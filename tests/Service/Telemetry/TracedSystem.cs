@@ -35,7 +35,9 @@ public sealed class TracedSystem(Servers servers) : IAsyncLifetime
             Content = JsonContent.Create(
                 new
                 {
-                    title = "路灯", description = Wish, location = CasesHost.Place,
+                    title = "路灯",
+                    description = Wish,
+                    location = CasesHost.Place,
                     demander = new { name = Name, phone = Phone }
                 }),
         };

@@ -14,7 +14,8 @@ public static class Signals
         // The shell's own kill: a small system need not have another.
         var command = string.Create(CultureInfo.InvariantCulture, $"kill -s {signal} -- {target}");
         var start = new ProcessStartInfo(
-            "sh", ["-c", command]) { UseShellExecute = false, RedirectStandardError = true };
+            "sh", ["-c", command])
+        { UseShellExecute = false, RedirectStandardError = true };
         using var kill = Process.Start(start);
         if (kill is not null)
             await kill.WaitForExitAsync();

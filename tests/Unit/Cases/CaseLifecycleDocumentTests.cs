@@ -27,10 +27,10 @@ public class CaseLifecycleDocumentTests
         text.Append("```\n\n| in | action | by | leads to |\n|---|---|---|---|\n");
         foreach (var row in CaseLifecycle.Table)
         {
-        {
-            var to = row.To.Count == 0 ? "stays" : Words(row.To);
-            text.Append($"| {Words(row.From)} | `{row.Action}` | {Words(row.By)} | {to} |\n");
-        }
+            {
+                var to = row.To.Count == 0 ? "stays" : Words(row.To);
+                text.Append($"| {Words(row.From)} | `{row.Action}` | {Words(row.By)} | {to} |\n");
+            }
         }
         var without = Enum.GetValues<CaseStatus>()
             .Where(status => !CaseLifecycle.Table.Any(row => row.From.Contains(status)));

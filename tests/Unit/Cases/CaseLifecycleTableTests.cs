@@ -26,7 +26,9 @@ public class CaseLifecycleTableTests
     private static readonly Case Busy = ACase.Handling(coUnits: ACase.WaterUnit);
 
     public static TheoryData<string, string> Pairs() => new(
-        from status in Enum.GetValues<CaseStatus>() from command in Commands.Keys select (
+        from status in Enum.GetValues<CaseStatus>()
+        from command in Commands.Keys
+        select (
             status.ToString(), command.Name));
 
     [Fact]

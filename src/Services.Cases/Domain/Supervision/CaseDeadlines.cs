@@ -45,7 +45,7 @@ internal static class CaseDeadlines
             var handle = Start(Step.Handle);
             var working = after with { Deadlines = [.. after.Deadlines, handle] };
             var coTasks = after.CoTasks.Select(task => levels.Start(Step.CoTask, working, happened.At, task.Id));
-        return [Start(Step.Sign), handle, .. coTasks];
+            return [Start(Step.Sign), handle, .. coTasks];
         }
     }
 }

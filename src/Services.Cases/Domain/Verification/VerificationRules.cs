@@ -15,7 +15,8 @@ internal static class VerificationRules
         var both = told.Count == Enum.GetValues<Hearer>().Length;
         return CaseRules.Then(
             new FeedbackGiven(
-                command.To, command.Channel, command.Text) { To = both ? CaseStatus.Feedback : CaseStatus.Completed });
+                command.To, command.Channel, command.Text)
+            { To = both ? CaseStatus.Feedback : CaseStatus.Completed });
     }
 
     /// <summary>
@@ -26,7 +27,8 @@ internal static class VerificationRules
     public static Decision RecordReturnVisit(Case before, RecordReturnVisit command, Circumstances circumstances)
     {
         var visited = new ReturnVisited(
-            command.Reached, command.Resolved, command.Satisfaction, command.Comment) { To = CaseStatus.Feedback };
+            command.Reached, command.Resolved, command.Satisfaction, command.Comment)
+        { To = CaseStatus.Feedback };
         var isUnsolved = command.Resolved == false || command.Satisfaction <= Dissatisfied;
         if (isUnsolved && (command.Reached || before.Anonymous))
             return CaseRules.Then(visited, BackToWork(before));

@@ -3,7 +3,7 @@ using System.Text.Json;
 using GridGov.Services.Cases.Browsing;
 using GridGov.Services.Cases.Domain;
 
-namespace GridGov.Tests.Unit.Cases;
+namespace GridGov.Tests.Unit.Cases.Browsing;
 
 /// <summary>People write why a case went up; the product has words for it, read in the reader's language.</summary>
 public class ReasonTests

@@ -1,9 +1,11 @@
+using GridGov.Tests.Service.Cases;
 using static GridGov.Tests.Service.Cases.CasesHost;
 
-namespace GridGov.Tests.Service.Cases;
+namespace GridGov.Tests.Service.Routes;
 
-/// <summary>What is wrong with a request is told at once, member by member, in the caller's language.</summary>
-public sealed class RefusedRequestTests(CasesHost host) : IClassFixture<CasesHost>, IAsyncLifetime
+/// <summary>A refused request is told all that is wrong at once, member by member, in the caller's language.</summary>
+[Collection(typeof(CasesTests))]
+public sealed class RefusedRequestTests(CasesHost host) : IAsyncLifetime
 {
     private const string Unknown = "450500-20251126-999999";
 
