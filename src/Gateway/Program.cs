@@ -4,6 +4,7 @@ using Scalar.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("gateway", readsTokens: false);
+builder.AddServerRefusals();
 builder.AddRateLimits();
 builder.AddForwardedHeaders();
 builder.AddRoutes();
@@ -15,6 +16,9 @@ var app = builder.Build();
 app.CheckSettings();
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
+// What is refused here is told in the language asked for, too.
+app.UseRequestLocalization();
+app.UseKnownHosts();
 app.UseRateLimits();
 app.UseServiceDefaults();
 app.MapGet("/", () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();

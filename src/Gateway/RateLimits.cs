@@ -5,10 +5,7 @@ using StackExchange.Redis;
 
 namespace GridGov.Gateway;
 
-/// <summary>
-/// Limits per client address. Not per token: a token would have to be validated first, and one that is not would let a
-/// caller choose his bucket. Units behind one address ask the operator for a larger limit.
-/// </summary>
+/// <summary>Limits what a caller may ask for, whoever <see cref="CallerNames"/> says that is.</summary>
 internal static class RateLimits
 {
     private static readonly
@@ -32,7 +29,10 @@ internal static class RateLimits
             options.AbortOnConnectFail = false;
             return ConnectionMultiplexer.Connect(options);
         });
+        builder.AddTokenRules();
         builder.Services.AddSingleton<TokenBuckets>();
+        builder.Services.AddSingleton<CallerNames>();
+        builder.Services.AddSingleton<WrongSecrets>();
     }
 
     public static void UseRateLimits(this WebApplication app)
@@ -40,6 +40,8 @@ internal static class RateLimits
         var settings = app.Services.GetRequiredService<IOptions<RateLimitSettings>>().Value;
         var limits = Groups.Select(group => (group.Name, group.Applies, Limit: group.Limit(settings))).ToArray();
         var buckets = app.Services.GetRequiredService<TokenBuckets>();
+        var callers = app.Services.GetRequiredService<CallerNames>();
+        var secrets = app.Services.GetRequiredService<WrongSecrets>();
         app.Use(async (context, next) =>
         {
             if (context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase))
@@ -48,16 +50,25 @@ internal static class RateLimits
                 return;
             }
             var (name, _, limit) = limits.First(group => group.Applies(context.Request));
-            var wait = await buckets.TakeAsync($"{name}:{context.Connection.RemoteIpAddress}", limit);
-            if (wait == TimeSpan.Zero)
+            var wait = await buckets.TakeAsync($"{name}:{await callers.OfAsync(context)}", limit);
+            var client = wait == TimeSpan.Zero ? await WrongSecrets.ClientOfAsync(context.Request) : null;
+            if (client is not null)
+                wait = await secrets.WaitAsync(client);
+            if (wait > TimeSpan.Zero)
             {
-                await next(context);
+                await RefuseAsync(context, wait);
                 return;
             }
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds)
-                .ToString(CultureInfo.InvariantCulture);
-            await Problems.Refuse(StandardProblems.TooMany).ExecuteAsync(context);
+            await next(context);
+            if (client is not null)
+                await secrets.CountAsync(client, context.Response);
         });
+    }
+
+    private static Task RefuseAsync(HttpContext context, TimeSpan wait)
+    {
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Problems.Refuse(StandardProblems.TooMany).ExecuteAsync(context);
     }
 
     private static bool IsPostBelow(HttpRequest request, string path) =>

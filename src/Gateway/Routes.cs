@@ -12,44 +12,38 @@ namespace GridGov.Gateway;
 /// </summary>
 internal static class Routes
 {
-    // A stream is open for as long as somebody looks at it.
-    private static readonly TimeSpan StreamFor = TimeSpan.FromHours(12);
-
     private static readonly Dictionary<string, string[]> Prefixes = new()
     {
-        ["grids"] =
-        [
-            "/api/v1/divisions", "/api/v1/grids", "/api/v1/grid-proposals", "/api/v1/division-methods",
-            "/api/v1/public/villages", "/api/v1/public/grids", "/ogc",
-        ],
+        ["grids"] = ["/api/v1/divisions", "/api/v1/grids", "/api/v1/public/grids"],
         ["personnel"] =
         [
-            "/connect", "/.well-known", "/account", "/api/v1/me", "/api/v1/units", "/api/v1/people", "/api/v1/posts",
-            "/api/v1/coverage", "/api/v1/trainings", "/api/v1/duty", "/api/v1/professionals",
+            "/connect", "/.well-known", "/account", "/api/v1/me", "/api/v1/units", "/api/v1/posts", "/api/v1/duty",
         ],
         ["cases"] =
         [
-            "/api/v1/cases", "/api/v1/public/cases", "/api/v1/emergencies", "/api/v1/matters", "/api/v1/public/matters",
-            "/api/v1/matter-applications", "/api/v1/responsibilities", "/api/v1/rectifications", "/api/v1/sla-profiles",
-            "/api/v1/calendar", "/open311",
+            "/api/v1/cases", "/api/v1/public/cases", "/api/v1/matters", "/api/v1/public/matters",
+            "/api/v1/responsibilities",
         ],
-        ["notifications"] =
-        [
-            "/api/v1/inbox", "/api/v1/stream", "/api/v1/subscriptions", "/api/v1/deliveries", "/api/v1/templates",
-            "/api/v1/preferences",
-        ],
-        ["evaluation"] =
-        [
-            "/api/v1/indicators", "/api/v1/scorecards", "/api/v1/schemes", "/api/v1/periods", "/api/v1/hot-issues",
-            "/api/v1/governance-projects", "/api/v1/commendations", "/api/v1/exports",
-        ],
+        ["notifications"] = ["/api/v1/inbox"],
+        ["evaluation"] = ["/api/v1/indicators"],
     };
+
+    // What everybody may read and keep; the rest may be personal.
+    private static readonly PathString[] Open =
+    [
+        "/api/v1/divisions", "/api/v1/grids", "/api/v1/public/grids", "/api/v1/public/matters", "/.well-known",
+        "/account/style.css", "/docs", "/openapi.json",
+    ];
 
     public static IReadOnlyList<RouteConfig> All { get; } =
         [.. Prefixes.SelectMany(service => service.Value.Select(prefix => Route(service.Key, prefix)))];
 
     /// <summary>Services behind the gateway.</summary>
     public static IEnumerable<string> Services => Prefixes.Keys;
+
+    /// <summary>Tells whether what a path shows is nobody's own.</summary>
+    public static bool IsOpen(PathString path) =>
+        path == "/" || Open.Any(open => path.StartsWithSegments(open, StringComparison.OrdinalIgnoreCase));
 
     public static void AddRoutes(this WebApplicationBuilder builder)
     {
@@ -82,8 +76,12 @@ internal static class Routes
             .ToDictionary(
                 pair => $"{service}-{pair.replica}",
                 pair => new DestinationConfig { Address = pair.address.AbsoluteUri }),
-        HttpRequest =
-            new ForwarderRequestConfig { ActivityTimeout = service == "notifications" ? StreamFor : patience },
+        HttpClient = new HttpClientConfig
+        {
+            RequestHeaderEncoding = HeaderText.Encoding.WebName,
+            ResponseHeaderEncoding = HeaderText.Encoding.WebName,
+        },
+        HttpRequest = new ForwarderRequestConfig { ActivityTimeout = patience },
         // A replica that fails is left out for a while; with none left all are tried again rather than nobody answered.
         HealthCheck = new HealthCheckConfig
         {

@@ -6,25 +6,28 @@ namespace GridGov.Gateway;
 
 /// <summary>
 /// Token buckets in Redis, so that all replicas of the gateway count together. When Redis does not answer, or not at
-/// once, each replica counts for itself: Redis down costs precision, never a request.
+/// once, each replica counts for itself: Redis down costs precision, never a request. Requests of one client that come
+/// while Redis is being asked for it are asked for together, the next time.
 /// </summary>
 internal sealed partial class TokenBuckets(
     IConnectionMultiplexer redis, TimeProvider clock, ILogger<TokenBuckets> logger)
 {
-    // Redis's own clock, so that replicas need not agree on theirs. Returns how many tokens were taken, or, below 0,
-    // the milliseconds to wait for one.
+    // Redis's own clock, so that replicas need not agree on theirs. Only of a bucket that is more than half full more
+    // is given than is needed now: what one replica holds another one cannot give. A need of 0 only looks. Returns how
+    // many tokens were given, how many are left, and the milliseconds until the next one is there.
     private const string Script = """
-        local rate, burst, want = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+        local rate, burst, need, more = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
         local time = redis.call('TIME')
         local now = time[1] * 1000 + time[2] / 1000
         local state = redis.call('HMGET', KEYS[1], 'tokens', 'at')
         local passed = math.max(0, now - (tonumber(state[2]) or now))
         local tokens = math.min(burst, (tonumber(state[1]) or burst) + passed * rate / 1000)
-        local answer = math.min(want, math.floor(tokens))
-        if answer >= 1 then tokens = tokens - answer else answer = -math.ceil((1 - tokens) * 1000 / rate) end
+        local given = math.min(need, math.floor(tokens))
+        if tokens - given - more >= burst / 2 then given = given + more end
+        tokens = tokens - given
         redis.call('HSET', KEYS[1], 'tokens', tostring(tokens), 'at', tostring(now))
         redis.call('PEXPIRE', KEYS[1], math.ceil(burst * 1000 / rate) + 1000)
-        return answer
+        return {given, math.floor(tokens), math.ceil(math.max(0, 1 - tokens) * 1000 / rate)}
         """;
 
     /// <summary>
@@ -37,15 +40,11 @@ internal sealed partial class TokenBuckets(
     /// </summary>
     private const int LotsInBucket = 20;
 
-    /// <summary>
-    /// Clients remembered in process while Redis is away; beyond it the memory is emptied rather than grown.
-    /// </summary>
-    private const int MaxOwn = 100_000;
+    /// <summary>Clients remembered in process; beyond it the memory is emptied rather than grown.</summary>
+    private const int MaxClients = 100_000;
 
     private static readonly TimeSpan LeaveRedisAlone = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LotLasts = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, Lot> _lots = new();
-    private readonly ConcurrentDictionary<string, (double Tokens, DateTimeOffset At)> _own = new();
+    private readonly ConcurrentDictionary<string, ClientBucket> _clients = new(StringComparer.Ordinal);
     private DateTimeOffset _redisAgainAt = DateTimeOffset.MinValue;
 
     /// <summary>The time a request waits for Redis before the replica counts by itself.</summary>
@@ -53,63 +52,61 @@ internal sealed partial class TokenBuckets(
 
     /// <summary>Takes a token.</summary>
     /// <returns>How long to wait for one; zero when it was there.</returns>
-    public async ValueTask<TimeSpan> TakeAsync(string client, RateLimit limit)
+    public ValueTask<TimeSpan> TakeAsync(string client, RateLimit limit) => AskAsync(client, limit, 1);
+
+    /// <summary>Looks whether there is a token, and takes none.</summary>
+    /// <returns>How long to wait for one; zero when it is there.</returns>
+    public ValueTask<TimeSpan> LookAsync(string client, RateLimit limit) => AskAsync(client, limit, 0);
+
+    private async ValueTask<TimeSpan> AskAsync(string client, RateLimit limit, int need)
     {
-        if (_lots.TryGetValue(client, out var held) && held.TryTake(clock.GetUtcNow()))
+        if (_clients.Count > MaxClients)
+            _clients.Clear();
+        var bucket = _clients.GetOrAdd(client, _ => new ClientBucket(limit, clock));
+        if (need > 0 && bucket.TryTakeHeld())
             return TimeSpan.Zero;
-        if (!redis.IsConnected || clock.GetUtcNow() < _redisAgainAt)
-            return TakeOwn(client, limit);
-        try
+        var (turn, isFirst) = bucket.Wait(need);
+        // Not awaited: who began asking would wait for all who come after him.
+        if (isFirst)
+            _ = ServeAsync(client, bucket);
+        return await turn;
+    }
+
+    // Whoever comes first asks for all who came until Redis has answered him, and one of those for the others.
+    private async Task ServeAsync(string client, ClientBucket bucket)
+    {
+        while (bucket.Next() is { } turns)
         {
-            var lot = Math.Clamp(limit.Burst / LotsInBucket, 1, MaxLot);
-            var answer = (int)await redis.GetDatabase()
-                .ScriptEvaluateAsync(Script, [$"gridgov:rate:{client}"], [Text(limit.PerSecond), limit.Burst, lot])
-                .WaitAsync(Patience, clock);
-            if (answer > 1)
-                Hold(client, new Lot(answer - 1, clock.GetUtcNow() + LotLasts));
-            return answer > 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(-answer);
-        }
-        catch (Exception failure) when (failure is RedisException or TimeoutException)
-        {
-            _redisAgainAt = clock.GetUtcNow() + LeaveRedisAlone;
-            LogAlone(failure);
-            return TakeOwn(client, limit);
+            var need = turns.Sum(turn => turn.Need);
+            bucket.Serve(turns, await AskRedisAsync(client, bucket.Limit, need));
         }
     }
 
-    private void Hold(string client, Lot lot)
+    private async Task<RedisAnswer?> AskRedisAsync(string client, RateLimit limit, int need)
     {
-        if (_lots.Count > MaxOwn)
-            _lots.Clear();
-        _lots[client] = lot;
+        if (!redis.IsConnected || clock.GetUtcNow() < _redisAgainAt)
+            return null;
+        try
+        {
+            var more = need == 0 ? 0 : Math.Clamp(limit.Burst / LotsInBucket, 1, MaxLot) - 1;
+            var answer = (int[]?)await redis.GetDatabase()
+                .ScriptEvaluateAsync(Script, [$"gridgov:rate:{client}"], [Text(limit.PerSecond), limit.Burst, need, more])
+                .WaitAsync(Patience, clock);
+            return answer is [var given, var left, var wait]
+                ? new RedisAnswer(given, left, TimeSpan.FromMilliseconds(wait))
+                : null;
+        }
+        // Whatever it is: those who wait have to be answered.
+        catch (Exception failure)
+        {
+            _redisAgainAt = clock.GetUtcNow() + LeaveRedisAlone;
+            LogAlone(failure);
+            return null;
+        }
     }
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private TimeSpan TakeOwn(string client, RateLimit limit)
-    {
-        if (_own.Count > MaxOwn)
-            _own.Clear();
-        var now = clock.GetUtcNow();
-        var taken = false;
-        var state = _own.AddOrUpdate(client, _ => Take(limit.Burst), (_, before) =>
-            Take(Math.Min(limit.Burst, before.Tokens + (now - before.At).TotalSeconds * limit.PerSecond)));
-        return taken ? TimeSpan.Zero : TimeSpan.FromSeconds((1 - state.Tokens) / limit.PerSecond);
-
-        (double, DateTimeOffset) Take(double tokens)
-        {
-            taken = tokens >= 1;
-            return (taken ? tokens - 1 : tokens, now);
-        }
-    }
-
     [LoggerMessage(LogLevel.Warning, "Redis does not answer; this replica counts requests by itself for a while")]
     private partial void LogAlone(Exception failure);
-
-    private sealed class Lot(int tokens, DateTimeOffset until)
-    {
-        private int _left = tokens;
-
-        public bool TryTake(DateTimeOffset now) => now < until && Interlocked.Decrement(ref _left) >= 0;
-    }
 }

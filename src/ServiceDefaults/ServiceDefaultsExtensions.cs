@@ -66,17 +66,24 @@ public static class ServiceDefaultsExtensions
         app.UseRequestLocalization();
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemExceptionHandler.WriteForStatusAsync);
+        app.Use(RoutedMethods.ReadHeadAsGetAsync);
         app.UseRouting();
+        app.Use(RoutedMethods.RefuseAsync);
         if (app.Services.GetService<IAuthenticationSchemeProvider>() is not null)
         {
             // Whoever reads tokens reads bodies too; the gateway passes both on.
             app.Use(StorableText.CheckAsync);
+            // The issuer answers some of its addresses here, without an endpoint.
             app.UseAuthentication();
+            app.Use(RoutedMethods.FindAsync);
             app.UseAuthorization();
+        }
+        else
+        {
+            app.Use(RoutedMethods.FindAsync);
         }
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
-        app.MapFallback(() => Problems.Refuse(StandardProblems.NotFound)).AllowAnonymous();
         return app;
     }
 

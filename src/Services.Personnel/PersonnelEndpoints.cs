@@ -20,7 +20,8 @@ internal static class PersonnelEndpoints
         connect.MapPost("/token", IssueToken.HandleAsync);
         connect.MapMethods("/userinfo", GetOrPost, ReadUserInfo.HandleAsync);
         connect.MapMethods("/logout", GetOrPost, SignOut.HandleAsync);
-        app.MapRazorPages().AllowAnonymous();
+        // A page without a handler for a method would show itself instead of refusing.
+        app.MapRazorPages().AllowAnonymous().WithMetadata(new HttpMethodMetadata(GetOrPost));
         app.MapGet("/account/style.css", () => Results.Text(PageStyle.Css, "text/css"))
             .AllowAnonymous()
             .ExcludeFromDescription();

@@ -26,6 +26,7 @@ var app = builder.Build();
 app.CheckSettings();
 await app.MigrateAsync<Program>();
 await app.LoadReferenceAndDemoAsync();
+app.UseIssuerAddress();
 app.UseServiceDefaults();
 app.UseIdempotencyKeys();
 app.MapPersonnel();

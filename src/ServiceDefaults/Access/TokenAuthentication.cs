@@ -16,17 +16,23 @@ public static class TokenAuthentication
 
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
-    internal static void AddTokenAuthentication(this WebApplicationBuilder builder)
+    /// <summary>Adds what says whether a token is good, for who asks that and lets nobody in by it.</summary>
+    public static void AddTokenRules(this WebApplicationBuilder builder)
     {
         builder.AddSettings<AuthenticationSettings>(AuthenticationSettings.Section);
         builder.AddSettings<PeerSettings>(
             PeerSettings.Section, Peers.Personnel,
             unless: $"{AuthenticationSettings.Section}:{nameof(AuthenticationSettings.JwksAddress)}");
-        builder.Services.AddAuthorization(Policies.Add);
-        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<IOptions<AuthenticationSettings>, IOptionsMonitor<PeerSettings>>(
                 (options, settings, peers) => Configure(options, settings.Value, peers));
+    }
+
+    internal static void AddTokenAuthentication(this WebApplicationBuilder builder)
+    {
+        builder.AddTokenRules();
+        builder.Services.AddAuthorization(Policies.Add);
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
     }
 
     private static void Configure(

@@ -23,7 +23,11 @@ internal static class Limits
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         builder.AddSettings<LimitSettings>(LimitSettings.Section);
-        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.RequestHeaderEncodingSelector = _ => HeaderText.Encoding;
+        });
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitSettings>>(
             (server, limits) => server.Limits.MaxRequestBodySize = limits.Value.BodyBytes);
     }

@@ -33,6 +33,9 @@ public static class StandardProblems
     /// <summary>The body is larger than the limit.</summary>
     public static readonly Problem TooLarge = new("too-large", StatusCodes.Status413PayloadTooLarge);
 
+    /// <summary>The address or the headers are longer than the limit.</summary>
+    public static readonly Problem TooLong = new("too-long", StatusCodes.Status431RequestHeaderFieldsTooLarge);
+
     /// <summary>The body is not JSON.</summary>
     public static readonly Problem UnsupportedMediaType = new(
         "unsupported-media-type", StatusCodes.Status415UnsupportedMediaType);

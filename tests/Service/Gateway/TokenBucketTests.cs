@@ -47,6 +47,62 @@ public sealed class TokenBucketTests(Servers servers)
         Assert.NotEqual(TimeSpan.Zero, waits[100]);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(50, 50)]
+    [InlineData(300, 60)]
+    public async Task As_many_as_the_bucket_holds_pass_however_many_come_at_once(int requests, int passed)
+    {
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(servers.Addresses.Redis);
+        await using var second = await ConnectionMultiplexer.ConnectAsync(servers.Addresses.Redis);
+        TokenBuckets[] replicas = [Buckets(redis), Buckets(second)];
+        foreach (var used in new[] { replicas[..1], replicas })
+        {
+            var client = Guid.CreateVersion7().ToString();
+            var limit = new RateLimit(PerSecond: 0.001, Burst: 60);
+            using var start = new SemaphoreSlim(0);
+            var taking = Enumerable.Range(0, requests).Select(async i =>
+            {
+                await start.WaitAsync();
+                return await used[i % used.Length].TakeAsync(client, limit);
+            }).ToList();
+            start.Release(requests);
+            var waits = await Task.WhenAll(taking);
+            var served = waits.Count(wait => wait == TimeSpan.Zero);
+            // One replica may hold what another one looks for, less than a lot of three.
+            Assert.InRange(served, passed - (used.Length - 1) * 2, passed);
+        }
+    }
+
+    [Fact]
+    public async Task Looking_takes_nothing()
+    {
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(servers.Addresses.Redis);
+        var buckets = Buckets(redis);
+        var client = Guid.CreateVersion7().ToString();
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(TimeSpan.Zero, await buckets.LookAsync(client, Three));
+            Assert.Equal(TimeSpan.Zero, await buckets.TakeAsync(client, Three));
+        }
+        Assert.True(await buckets.LookAsync(client, Three) > TimeSpan.FromSeconds(50));
+    }
+
+    [Fact]
+    public async Task A_replica_that_loses_Redis_goes_on_from_where_the_bucket_stood()
+    {
+        await using var wire = new Wire("127.0.0.1", Port(servers.Addresses.Redis));
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(
+            $"127.0.0.1:{wire.Port},abortConnect=false,{Options(servers.Addresses.Redis)}");
+        var buckets = Buckets(redis);
+        var client = Guid.CreateVersion7().ToString();
+        Assert.Equal(TimeSpan.Zero, await buckets.TakeAsync(client, Three));
+        Assert.Equal(TimeSpan.Zero, await buckets.TakeAsync(client, Three));
+        wire.Cut();
+        Assert.Equal(TimeSpan.Zero, await buckets.TakeAsync(client, Three));
+        Assert.NotEqual(TimeSpan.Zero, await buckets.TakeAsync(client, Three));
+    }
+
     [Fact]
     public async Task Without_Redis_a_replica_counts_by_itself_and_lets_nobody_wait_for_it()
     {
@@ -73,6 +129,11 @@ public sealed class TokenBucketTests(Servers servers)
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(TimeSpan.Zero, await alone.TakeAsync("client", limit));
     }
+
+    private static int Port(string redis) =>
+        int.Parse(redis.Split(',')[0].Split(':')[1], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Options(string redis) => string.Join(',', redis.Split(',')[1..]);
 
     private static TokenBuckets Buckets(IConnectionMultiplexer redis) =>
         new(redis, TimeProvider.System, NullLogger<TokenBuckets>.Instance) { Patience = TimeSpan.FromSeconds(30) };

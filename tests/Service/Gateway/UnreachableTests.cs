@@ -33,7 +33,43 @@ public sealed class UnreachableTests(Servers servers)
         Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
     }
 
-    private async Task<(HttpStatusCode, JsonElement, HttpResponseMessage)> AskAsync(int port)
+    [Theory]
+    [InlineData("POST", HttpStatusCode.GatewayTimeout, "/problems/timed-out")]
+    [InlineData("PUT", HttpStatusCode.GatewayTimeout, "/problems/timed-out")]
+    [InlineData("GET", HttpStatusCode.ServiceUnavailable, "/problems/unavailable")]
+    public async Task Who_falls_silent_after_the_request_may_have_done_what_was_asked(
+        string method, HttpStatusCode status, string type)
+    {
+        using var broken = new TcpListener(IPAddress.Loopback, 0);
+        broken.Start();
+        var breaking = BreakAsync(broken);
+        var (told, problem, answer) = await AskAsync(((IPEndPoint)broken.LocalEndpoint).Port, method);
+        using var _ = answer;
+        broken.Stop();
+        await breaking;
+        Assert.Equal(status, told);
+        Assert.Equal(type, problem.GetProperty("type").GetString());
+    }
+
+    // Reads the beginning of each request and hangs up.
+    private static async Task BreakAsync(TcpListener broken)
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await broken.AcceptTcpClientAsync();
+                Assert.True(await client.GetStream().ReadAsync(new byte[16384]) > 0);
+            }
+        }
+        catch (SocketException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task<(HttpStatusCode, JsonElement, HttpResponseMessage)> AskAsync(
+        int port, string method = "POST")
     {
         await using var gateway = new GatewayHost(servers)
         {
@@ -44,8 +80,10 @@ public sealed class UnreachableTests(Servers servers)
             },
         };
         await gateway.InitializeAsync();
-        var answer = await gateway.Client()
-            .PostAsJsonAsync(new Uri("/api/v1/public/cases", UriKind.Relative), new { title = "路灯" });
+        using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1/public/cases");
+        if (method != "GET")
+            request.Content = JsonContent.Create(new { title = "路灯" });
+        var answer = await gateway.Client().SendAsync(request);
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(), answer);
     }
 }

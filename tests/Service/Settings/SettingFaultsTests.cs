@@ -76,6 +76,10 @@ public sealed class SettingFaultsTests
             "gateway", "Gateway:AnswerWithin", "30",
             "is '30'; allowed: duration, hours:minutes:seconds, from 00:00:01 to 01:00:00."
         },
+        {
+            "gateway", "Gateway:Hosts:0", "https://city.test",
+            "is 'https://city.test'; allowed: the name or the address of a host, without a port."
+        },
         { "gateway", "RateLimits:other:Burst", "many", "is 'many'; allowed: whole number, from 1 to 1000000." },
         { "gateway", "RateLimits:report:PerSecond", "0", "is '0'; allowed: number, above 0 and at most 1000000." },
         { "gateway", "RateLimits:sign-in:Burst", "0", "is '0'; allowed: whole number, from 1 to 1000000." },
@@ -178,8 +182,8 @@ public sealed class SettingFaultsTests
         var lines = (await told).Trim().Split('\n');
         Assert.NotEqual(0, process.ExitCode);
         Assert.Equal($"Unhandled exception. {Head.Trim()}", lines[0]);
-        Assert.Equal(6, lines[1..].Count(line => line.Contains("; allowed: ", StringComparison.Ordinal)));
-        Assert.Equal(7, lines.Length);
+        Assert.Equal(7, lines[1..].Count(line => line.Contains("; allowed: ", StringComparison.Ordinal)));
+        Assert.Equal(8, lines.Length);
     }
 
     private static async Task<string> RefusalAsync(string service, Dictionary<string, string?> changes)
