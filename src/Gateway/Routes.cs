@@ -25,7 +25,7 @@ internal static class Routes
         ["personnel"] =
         [
             "/connect", "/.well-known", "/account", "/api/v1/me", "/api/v1/units", "/api/v1/people", "/api/v1/posts",
-            "/api/v1/coverage", "/api/v1/trainings", "/api/v1/duty", "/api/v1/professionals",
+            "/api/v1/accounts", "/api/v1/sign-ins", "/api/v1/coverage", "/api/v1/trainings", "/api/v1/duty", "/api/v1/professionals",
         ],
         ["cases"] =
         [
