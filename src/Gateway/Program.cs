@@ -5,7 +5,6 @@ using Scalar.AspNetCore;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("gateway", readsTokens: false);
 builder.AddRateLimits();
-builder.AddForwardedHeaders();
 builder.AddRoutes();
 builder.Services.AddHttpClient();
 builder.Services.AddSingleton<MergedDescription>();
@@ -13,7 +12,6 @@ builder.Services.AddHealthChecks().AddCheck<SystemHealth>("services");
 
 var app = builder.Build();
 app.CheckSettings();
-app.UseForwardedHeaders();
 app.UseSecurityHeaders();
 app.UseRateLimits();
 app.UseServiceDefaults();
