@@ -62,6 +62,8 @@ internal sealed class LocalInstallation : Installation
                     WorkingDirectory = Path.GetDirectoryName(assembly) ?? "",
                 }).WithArgs(assembly);
         }
+        if (!service.Public)
+            project.WithEnvironment(Topology.KnownProxyVariable, "127.0.0.1");
         if (service.Public)
             project.WithUrlForEndpoint(GridGovSystem.Http, url => url.DisplayText = "GridGov")
                 .WithUrlForEndpoint(GridGovSystem.Http, _ => Page("/docs", "API reference"))

@@ -37,12 +37,21 @@ internal static class Run
         DashboardCommands.AddTo(services, servers, here);
         builder.Services.AddSingleton(TimeProvider.System);
         // Before Aspire's own, which ends only when everything was started once.
-        AddFirst<Welcome>(builder, here, options.Empty ? state.Secrets.Get(Topology.AdministratorPassword) : "", since);
+        AddFirst<Welcome>(builder, here, Keepers(options, state), since);
         AddFirst<KeepRunning>(builder);
         await using var app = builder.Build();
         await app.RunAsync();
         Terminal.Say("stopped");
     }
+
+    // The demo city has people to sign in as.
+    private static IReadOnlyList<(string Account, string Password)> Keepers(Options options, StateFolder state) =>
+        !options.Empty ? [] :
+    [
+        ("admin", state.Secrets.Get(Topology.AdministratorPassword)),
+        ("security", state.Secrets.Get(Topology.SecurityAdministratorPassword)),
+        ("auditor", state.Secrets.Get(Topology.AuditorPassword)),
+    ];
 
     private static void AddFirst<T>(IDistributedApplicationBuilder builder, params object[] parameters)
         where T : class, IHostedService =>

@@ -76,6 +76,12 @@ internal static class Topology
     /// <summary>The public address of the gateway, which is also what tokens name as their issuer.</summary>
     public const string IssuerVariable = "Authentication__Issuer";
 
+    /// <summary>The address of the gateway, where it has a fixed one: services believe it whom it serves.</summary>
+    public const string KnownProxyVariable = "ForwardedHeaders__KnownProxies__0";
+
+    /// <summary>Networks that the gateway is in, where its address may be any of them.</summary>
+    public const string KnownNetworksVariable = "ForwardedHeaders__KnownNetworks__";
+
     public const int GatewayPort = 8080;
 
     /// <summary>Port of every service where it is a container.</summary>
@@ -90,12 +96,22 @@ internal static class Topology
     public static readonly Secret AdministratorPassword = new(
         "administrator-password", "Bootstrap__AdministratorPassword", SecretKind.Password);
 
+    public static readonly Secret SecurityAdministratorPassword = new(
+        "security-administrator-password", "Bootstrap__SecurityAdministratorPassword", SecretKind.Password);
+
+    public static readonly Secret AuditorPassword = new(
+        "auditor-password", "Bootstrap__AuditorPassword", SecretKind.Password);
+
     public static readonly IReadOnlyList<Service> Services =
     [
         new("personnel", "Services.Personnel")
         {
             Database = "personnel", Messaging = true, Demo = true, Peers = ["personnel"],
-            Secrets = [SigningKey, TokenKey, ServiceSecret, AdministratorPassword],
+            Secrets =
+            [
+                SigningKey, TokenKey, ServiceSecret, AdministratorPassword, SecurityAdministratorPassword,
+                AuditorPassword,
+            ],
         },
         new("grids", "Services.Grids") { Database = "grids", Messaging = true, Demo = true, Peers = ["personnel"] },
         new("cases", "Services.Cases")

@@ -9,11 +9,11 @@ namespace GridGov.AppHost;
 /// <param name="model">All resources.</param>
 /// <param name="settings">Has the dashboard's address and token.</param>
 /// <param name="here">Has the gateway's address.</param>
-/// <param name="administratorPassword">Of an installation without demo accounts; else empty.</param>
+/// <param name="keepers">The accounts of an installation without demo accounts; else empty.</param>
 /// <param name="since">When the start began.</param>
 internal sealed class Welcome(
     ResourceNotificationService notifications, DistributedApplicationModel model, IConfiguration settings,
-    LocalInstallation here, string administratorPassword, long since)
+    LocalInstallation here, IReadOnlyList<(string Account, string Password)> keepers, long since)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,7 +52,7 @@ internal sealed class Welcome(
                     ("person", "A-450502001.clerk / Demo!2025"),
                     ("grid head", "head-450502001003001 / Demo!2025"),
                 }
-                : [("administrator", $"admin / {administratorPassword}")],
+                : [.. keepers.Select(keeper => ("keeps the system", $"{keeper.Account} / {keeper.Password}"))],
         ];
         var line = new string('─', 96);
         Console.WriteLine($"\n{line}\n GridGov is ready ({Stopwatch.GetElapsedTime(since).TotalSeconds:0} s)\n{line}");

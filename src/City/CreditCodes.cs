@@ -21,4 +21,8 @@ public static class CreditCodes
         }
         return body + Alphabet[(31 - sum % 31) % 31];
     }
+
+    /// <summary>Tells whether a text is a credit code with the right check character.</summary>
+    public static bool IsValid(string code) =>
+        code.Length == 18 && code.All(Alphabet.Contains) && WithCheck(code[..^1]) == code;
 }

@@ -6,7 +6,6 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("gateway", readsTokens: false);
 builder.AddServerRefusals();
 builder.AddRateLimits();
-builder.AddForwardedHeaders();
 builder.AddRoutes();
 builder.Services.AddHttpClient();
 builder.Services.AddSingleton<MergedDescription>();
@@ -14,7 +13,6 @@ builder.Services.AddHealthChecks().AddCheck<SystemHealth>("services");
 
 var app = builder.Build();
 app.CheckSettings();
-app.UseForwardedHeaders();
 app.UseSecurityHeaders();
 // What is refused here is told in the language asked for, too.
 app.UseRequestLocalization();

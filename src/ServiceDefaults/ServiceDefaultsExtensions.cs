@@ -39,6 +39,7 @@ public static class ServiceDefaultsExtensions
             InitialData = ChattyCategories.Select(
                 category => KeyValuePair.Create($"Logging:LogLevel:{category}", (string?)nameof(LogLevel.Warning))),
         });
+        builder.AddForwardedHeaders();
         if (readsTokens)
             builder.AddTokenAuthentication();
         builder.Services.AddHealthChecks();

@@ -1,5 +1,6 @@
 using GridGov.Persistence;
 using GridGov.ServiceDefaults;
+using GridGov.Services.Personnel.Accounts;
 using GridGov.Services.Personnel.Duty;
 using GridGov.Services.Personnel.Posts;
 using GridGov.Services.Personnel.SigningIn;
@@ -37,6 +38,10 @@ internal static class PersonnelEndpoints
 
         var administrators = app.MapGroup("/api/v1").RequireAuthorization(Policies.Administrator).Checked();
         administrators.MapPost("/units", RegisterUnit.HandleAsync).Transactional();
+
+        app.MapPost("/api/v1/accounts/{account}/unlock", UnlockAccount.HandleAsync)
+            .RequireAuthorization(Policies.SecurityAdministrator);
+        app.MapGet("/api/v1/sign-ins", ListSignIns.HandleAsync).RequireAuthorization(Policies.Auditor);
 
         var services = app.MapGroup("/api/v1/snapshots")
             .RequireAuthorization(Policies.Service)

@@ -20,6 +20,7 @@ builder.Services.AddRazorPages(options => options.RootDirectory = "/SigningIn/Pa
 builder.Services.Configure<WebEncoderOptions>(
     options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 builder.Services.AddScoped<SignInAudit>();
+builder.Services.AddSingleton<Sessions>();
 builder.Services.AddJob<PruneTokens>();
 
 var app = builder.Build();
@@ -28,6 +29,7 @@ await app.MigrateAsync<Program>();
 await app.LoadReferenceAndDemoAsync();
 app.UseIssuerAddress();
 app.UseServiceDefaults();
+app.UseCookiePolicy();
 app.UseIdempotencyKeys();
 app.MapPersonnel();
 await app.RunAsync();

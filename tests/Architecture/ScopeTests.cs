@@ -11,7 +11,7 @@ public sealed partial class ScopeTests
         ["src/Geography/DivisionCode.cs"] = "codes of divisions and grids",
         ["src/Geography/CityMap.cs"] = "names the divisions of a place, once for each request",
         ["src/City/UnitCode.cs"] = "codes of units",
-        ["src/Services.Personnel/Units/RegisterUnit.cs"] = "checks the form of a new unit's code",
+        ["src/Services.Personnel/Units/CodeForm.cs"] = "checks the form of a new unit's code",
         ["src/DemoCity/"] = "draws the codes of the city it invents, and asks nobody what they may see",
     };
 

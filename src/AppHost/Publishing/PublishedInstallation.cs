@@ -5,6 +5,9 @@ namespace GridGov.AppHost.Publishing;
 /// <summary>An installation somewhere else: addresses and secrets are left to its operator.</summary>
 internal sealed class PublishedInstallation(IDistributedApplicationBuilder builder) : Installation
 {
+    // RFC 1918 and RFC 4193.
+    private static readonly string[] PrivateNetworks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"];
+
     private readonly Dictionary<Secret, IResourceBuilder<ParameterResource>> _secrets = [];
 
     public override IResourceBuilder<ParameterResource> PublicAddress { get; } =
@@ -37,12 +40,18 @@ internal sealed class PublishedInstallation(IDistributedApplicationBuilder build
     /// <summary>One resource: how many of it run is the orchestrator's, which also gives them one name.</summary>
     public override int ReplicasOf(Service service) => 1;
 
-    public override void Configure(Service service, IResourceBuilder<ProjectResource> project) => project
-        .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Production")
-        .WithEnvironment("ASPNETCORE_HTTP_PORTS", Topology.ContainerPort.ToString(CultureInfo.InvariantCulture))
-        .WithEnvironment(context => context.EnvironmentVariables.Remove("HTTP_PORTS"))
-        // Services read connection strings; the same once more in parts would only spread passwords.
-        .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
-        // The gateway's own settings say which proxies to believe; this would have it believe everybody.
-        .DisableForwardedHeaders();
+    public override void Configure(Service service, IResourceBuilder<ProjectResource> project)
+    {
+        // Only the gateway can be reached from outside; where containers are, it has no address of its own.
+        foreach (var (i, network) in service.Public ? [] : PrivateNetworks.Index())
+            project.WithEnvironment(
+                string.Create(CultureInfo.InvariantCulture, $"{Topology.KnownNetworksVariable}{i}"), network);
+        project.WithEnvironment("ASPNETCORE_ENVIRONMENT", "Production")
+            .WithEnvironment("ASPNETCORE_HTTP_PORTS", Topology.ContainerPort.ToString(CultureInfo.InvariantCulture))
+            .WithEnvironment(context => context.EnvironmentVariables.Remove("HTTP_PORTS"))
+            // Services read connection strings; the same once more in parts would only spread passwords.
+            .WithReferenceEnvironment(ReferenceEnvironmentInjectionFlags.ConnectionString)
+            // The gateway's own settings say which proxies to believe; this would have it believe everybody.
+            .DisableForwardedHeaders();
+    }
 }

@@ -16,20 +16,31 @@ namespace GridGov.ServiceDefaults;
 public sealed record Caller(
     string Subject, string Name, string Unit, string UnitKind, string Tier, string Division, IReadOnlySet<string> Roles)
 {
-    /// <summary>True for the grid agency of a city, county or town.</summary>
-    public bool IsAgency => UnitKind == UnitKinds.Agency && Tier != "grid";
+    /// <summary>True for who works at the desk of the grid agency of a city, county or town.</summary>
+    public bool IsAgency =>
+        UnitKind == UnitKinds.Agency && Tier != "grid" && HasDesk(ServiceDefaults.Roles.Dispatcher);
 
-    /// <summary>True for a linked department.</summary>
-    public bool IsDepartment => UnitKind == UnitKinds.Department;
+    /// <summary>True for who works at the desk of a linked department.</summary>
+    public bool IsDepartment => UnitKind == UnitKinds.Department && HasDesk(ServiceDefaults.Roles.Handler);
 
     /// <summary>True for a grid head or member.</summary>
-    public bool IsGridStaff => Tier == "grid";
+    public bool IsGridStaff =>
+        Tier == "grid" && !Keeps && (Is(ServiceDefaults.Roles.GridHead) || Is(ServiceDefaults.Roles.GridMember));
+
+    // Who keeps the system works on no case, whatever else a token says.
+    private bool Keeps => Roles.Overlaps(ServiceDefaults.Roles.Keepers);
 
     /// <summary>The records that the caller may know of.</summary>
     public Scope Scope => Scope.Of(this);
 
     /// <summary>Tells whether the caller has a role.</summary>
     public bool Is(string role) => Roles.Contains(role);
+
+    /// <summary>Tells whether the caller has a role and no other.</summary>
+    public bool IsOnly(string role) => Roles.Count == 1 && Is(role);
+
+    // A unit's kind opens nothing: at each unit there are people who do not work on cases.
+    private bool HasDesk(string role) => !Keeps && (Is(role) || Is(ServiceDefaults.Roles.UnitLeader));
 
     /// <summary>Reads a validated token's claims; what is missing is empty and opens nothing.</summary>
     public static Caller From(ClaimsPrincipal principal) => new(

@@ -20,8 +20,14 @@ public static class Policies
     /// <summary>GridGov's own services.</summary>
     public const string Service = "service";
 
-    /// <summary>Administrators.</summary>
+    /// <summary>System administrators, who are nothing else.</summary>
     public const string Administrator = "administrator";
+
+    /// <summary>Security administrators, who are nothing else.</summary>
+    public const string SecurityAdministrator = "security-administrator";
+
+    /// <summary>Audit administrators, who are nothing else.</summary>
+    public const string Auditor = "auditor";
 
     internal static void Add(AuthorizationOptions options)
     {
@@ -31,7 +37,9 @@ public static class Policies
         Require(Department, caller => caller.IsDepartment);
         Require(GridStaff, caller => caller.IsGridStaff);
         Require(Service, caller => caller.UnitKind == UnitKinds.Service && caller.Is(Roles.Service));
-        Require(Administrator, caller => caller.Is(Roles.Administrator));
+        Require(Administrator, caller => caller.IsOnly(Roles.Administrator));
+        Require(SecurityAdministrator, caller => caller.IsOnly(Roles.SecurityAdministrator));
+        Require(Auditor, caller => caller.IsOnly(Roles.Auditor));
 
         void Require(string name, Func<Caller, bool> holds) => options.AddPolicy(name, policy => policy
             .RequireAuthenticatedUser()

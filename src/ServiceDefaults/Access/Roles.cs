@@ -21,12 +21,20 @@ public static class Roles
     /// <summary>Helper in a village or community; reports and visits, never dispatches (article 4).</summary>
     public const string VillageAssistant = "village-assistant";
 
-    /// <summary>Keeps units, accounts and settings.</summary>
+    /// <summary>Keeps units and settings: the system administrator (系统管理员).</summary>
     public const string Administrator = "administrator";
 
-    /// <summary>Reads the audit trail.</summary>
+    /// <summary>Keeps accounts, locks and unlocks them: the security administrator (安全管理员).</summary>
+    public const string SecurityAdministrator = "security-administrator";
+
+    /// <summary>Reads the audit trail: the audit administrator (审计管理员).</summary>
     public const string Auditor = "auditor";
 
     /// <summary>One of GridGov's own services.</summary>
     public const string Service = "service";
+
+    /// <summary>
+    /// Lists who keeps the system: one person has one of these roles, has no other beside it, and works on no case.
+    /// </summary>
+    public static IReadOnlyList<string> Keepers { get; } = [Administrator, SecurityAdministrator, Auditor];
 }

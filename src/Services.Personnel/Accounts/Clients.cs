@@ -12,6 +12,9 @@ internal static class Clients
     public const string UnitPrefix = "unit-";
     public const string ServicePrefix = "service-";
 
+    /// <summary>A client that always exists, to do the same work for one that does not.</summary>
+    public const string Decoy = $"{ServicePrefix}cases";
+
     private static readonly string[] Services = ["grids", "cases", "notifications", "evaluation"];
 
     /// <summary>Registers the console and our services, or brings them up to date with the configuration.</summary>
@@ -28,7 +31,10 @@ internal static class Clients
         ClientId = id,
         ClientSecret = secret,
         ClientType = ClientTypes.Confidential,
-        Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
+        Permissions =
+        {
+            Permissions.Endpoints.Token, Permissions.Endpoints.Revocation, Permissions.GrantTypes.ClientCredentials,
+        },
     };
 
     private static OpenIddictApplicationDescriptor OfConsole(Uri gateway) => new()
@@ -40,6 +46,7 @@ internal static class Clients
         Permissions =
         {
             Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.EndSession,
+            Permissions.Endpoints.Revocation,
             Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken,
             Permissions.ResponseTypes.Code, Permissions.Scopes.Profile,
         },

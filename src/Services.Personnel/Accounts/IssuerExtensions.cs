@@ -1,4 +1,5 @@
 using GridGov.ServiceDefaults;
+using GridGov.Services.Personnel.SigningIn;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +13,8 @@ namespace GridGov.Services.Personnel.Accounts;
 /// <summary>The OpenID Connect issuer: ASP.NET Core Identity for accounts, OpenIddict for tokens.</summary>
 internal static class IssuerExtensions
 {
-    private static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(20);
-    private static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromHours(12);
+    /// <summary>The longest an access token counts.</summary>
+    public static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan IdleLogout = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan LockoutTime = TimeSpan.FromMinutes(30);
     private const int LockoutAfter = 5;
@@ -26,7 +27,8 @@ internal static class IssuerExtensions
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()).UseOpenIddict());
         builder.Services.AddDataProtection().SetApplicationName("gridgov").PersistKeysToDbContext<AccountContext>();
         builder.Services.AddIdentityCore<Account>(ConfigureIdentity)
-            .AddEntityFrameworkStores<AccountContext>().AddSignInManager().AddDefaultTokenProviders();
+            .AddEntityFrameworkStores<AccountContext>().AddSignInManager().AddDefaultTokenProviders()
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
         builder.Services.AddAuthentication()
             .AddIdentityCookies(cookies => cookies.ApplicationCookie?.Configure(cookie =>
         {
@@ -35,7 +37,14 @@ internal static class IssuerExtensions
             cookie.ExpireTimeSpan = IdleLogout;
             cookie.SlidingExpiration = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Events.OnSigningIn = SessionCookie.BeginAsync;
+            cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
         }));
+        // Where TLS ends before the service, the request alone would not say that cookies are for https only.
+        builder.Services.AddOptions<CookiePolicyOptions>().Configure<IOptions<AuthenticationSettings>>(
+            (policy, authentication) => policy.Secure = authentication.Value.Issuer.Scheme == Uri.UriSchemeHttps
+                ? CookieSecurePolicy.Always
+                : CookieSecurePolicy.SameAsRequest);
         builder.Services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<AccountContext>())
             .AddServer(ConfigureServer);
@@ -75,9 +84,12 @@ internal static class IssuerExtensions
             .SetTokenEndpointUris("connect/token")
             .SetUserInfoEndpointUris("connect/userinfo")
             .SetEndSessionEndpointUris("connect/logout")
+            .SetRevocationEndpointUris("connect/revoke")
             .AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange()
             .AllowClientCredentialsFlow().AllowRefreshTokenFlow()
-            .SetAccessTokenLifetime(AccessTokenLifetime).SetRefreshTokenLifetime(RefreshTokenLifetime)
+            // A challenge in clear would be no proof against who reads the address.
+            .Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain))
+            .SetAccessTokenLifetime(AccessTokenLifetime)
             .RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess)
             // Services read access tokens without asking back.
             .DisableAccessTokenEncryption();
@@ -87,5 +99,7 @@ internal static class IssuerExtensions
             // TLS ends at the gateway or before it; that the public address is https is checked where the settings are
             // read.
             .DisableTransportSecurityRequirement();
+        RefusedClients.AddTo(server);
+        SpendRefusedCode.AddTo(server);
     }
 }

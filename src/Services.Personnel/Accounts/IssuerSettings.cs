@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using GridGov.ServiceDefaults;
 
@@ -19,6 +20,12 @@ internal sealed class IssuerSettings
     /// <summary>Seals what the issuer gives out for itself: authorization codes and refresh tokens.</summary>
     [Secret, Base64Key(32)]
     public required string EncryptionKey { get; init; }
+
+    /// <summary>
+    /// Limits how long a sign-in lasts, however busy its person is: its cookie and its refresh tokens end then.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:10:00", "7.00:00:00")]
+    public TimeSpan SessionLifetime { get; init; } = TimeSpan.FromHours(12);
 }
 
 /// <summary>Allows RSA keys that can sign and that are long enough to be trusted.</summary>

@@ -28,9 +28,10 @@ internal static class Authorize
         }
         if (await Post.FindAsync(database, account.Id, cancel) is not { } post)
             return TokenIdentity.Refuse(Errors.AccessDenied);
-        // Administrators need a second factor; without one their password opens the enrolment and nothing else.
-        if (post.Roles.Contains(Roles.Administrator) && !account.TwoFactorEnabled)
+        // Who keeps the system needs a second factor; without one the password opens the enrolment and nothing else.
+        if (post.Roles.Intersect(Roles.Keepers).Any() && !account.TwoFactorEnabled)
             return TypedResults.Redirect($"/account/enrol?returnUrl={Uri.EscapeDataString(here)}");
-        return TokenIdentity.SignIn(TokenIdentity.Create(post, request.GetScopes()));
+        return TokenIdentity.SignIn(
+            TokenIdentity.Create(post, request.GetScopes()).InSession(cookie.Properties.SessionOf()));
     }
 }

@@ -19,20 +19,39 @@ internal static class IssueToken
     private const string SelectUnit = "select kind, tier, division, name from units where code = @unit and active";
 
     public static async Task<IResult> HandleAsync(
-        HttpContext context, NpgsqlDataSource database, SignInManager<Account> signIn, CancellationToken cancel)
+        HttpContext context, NpgsqlDataSource database, SignInManager<Account> signIn, Sessions sessions,
+        CancellationToken cancel)
     {
         var request = context.GetOpenIddictServerRequest() ?? throw new ProblemException(StandardProblems.Malformed);
-        var post = request.IsClientCredentialsGrantType()
-            ? await OfClientAsync(request.ClientId ?? "", database, cancel)
-            : await OfPersonAsync(context, database, signIn, cancel);
-        return post is null
-            ? TokenIdentity.Refuse(Errors.InvalidGrant)
-            : TokenIdentity.SignIn(
-                TokenIdentity.Create(
-                    post,
-                    request.IsClientCredentialsGrantType()
-                        ? []
-                        : [.. request.GetScopes(), Scopes.OpenId, Scopes.OfflineAccess]));
+        if (!request.IsClientCredentialsGrantType())
+            return await ToPersonAsync(request, context, database, signIn, sessions, cancel);
+        return await OfClientAsync(request.ClientId ?? "", database, cancel) is { } unit
+            ? TokenIdentity.SignIn(TokenIdentity.Create(unit, []))
+            : TokenIdentity.Refuse(Errors.InvalidGrant);
+    }
+
+    /// <summary>
+    /// Asked anew at every refresh: who has left the post, is locked out or has signed out gets no further token, and
+    /// none lasts longer than its session.
+    /// </summary>
+    private static async Task<IResult> ToPersonAsync(
+        OpenIddictRequest request, HttpContext context, NpgsqlDataSource database, SignInManager<Account> signIn,
+        Sessions sessions, CancellationToken cancel)
+    {
+        var code = await context.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        var (subject, session) = (code.Principal?.GetClaim(Claims.Subject), code.Principal?.GetClaim(
+            TokenIdentity.Session));
+        if (await sessions.FindRestAsync(session, subject, cancel) is not { } rest
+            || await signIn.UserManager.FindByIdAsync(subject ?? "") is not { } account
+            || await signIn.UserManager.IsLockedOutAsync(account)
+            || await Post.FindAsync(database, account.Id, cancel) is not { } post)
+            return TokenIdentity.Refuse(Errors.InvalidGrant);
+        var longest = IssuerExtensions.AccessTokenLifetime;
+        var principal = TokenIdentity.Create(post, [.. request.GetScopes(), Scopes.OpenId, Scopes.OfflineAccess])
+            .InSession(session)
+            .SetRefreshTokenLifetime(rest)
+            .SetAccessTokenLifetime(rest < longest ? rest : longest);
+        return TokenIdentity.SignIn(principal);
     }
 
     /// <summary>A department's system acts for its unit; one of our own services for itself.</summary>
@@ -70,18 +89,5 @@ internal static class IssueToken
             Division = division,
             Roles = roles
         };
-    }
-
-    /// <summary>Asked anew at every refresh: who has left the post or is locked out gets no further token.</summary>
-    private static async Task<Post?> OfPersonAsync(
-        HttpContext context, NpgsqlDataSource database, SignInManager<Account> signIn, CancellationToken cancel)
-    {
-        var code = await context.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
-        var account = code.Principal?.GetClaim(Claims.Subject) is { } subject
-            ? await signIn.UserManager.FindByIdAsync(subject)
-            : null;
-        return account is null || await signIn.UserManager.IsLockedOutAsync(account)
-            ? null
-            : await Post.FindAsync(database, account.Id, cancel);
     }
 }

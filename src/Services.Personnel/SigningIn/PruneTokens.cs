@@ -3,7 +3,7 @@ using OpenIddict.Abstractions;
 
 namespace GridGov.Services.Personnel.SigningIn;
 
-/// <summary>Removes tokens and authorizations that ended a day ago.</summary>
+/// <summary>Removes tokens and authorizations that ended a day ago, and sessions that are over.</summary>
 internal sealed class PruneTokens(IServiceScopeFactory scopes, TimeProvider clock, ILogger<PruneTokens> logger) : Job(
     scopes, clock, logger)
 {
@@ -17,6 +17,6 @@ internal sealed class PruneTokens(IServiceScopeFactory scopes, TimeProvider cloc
         var before = _clock.GetUtcNow() - Keep;
         await scope.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(before, cancel);
         await scope.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(before, cancel);
-        return 0;
+        return await scope.GetRequiredService<Sessions>().PruneAsync(cancel);
     }
 }

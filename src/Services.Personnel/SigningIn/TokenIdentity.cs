@@ -10,6 +10,9 @@ namespace GridGov.Services.Personnel.SigningIn;
 /// <summary>The claims every GridGov token carries: who, of which unit, with which area and roles.</summary>
 internal static class TokenIdentity
 {
+    /// <summary>The claim that names the session (OpenID Connect Front-Channel Logout).</summary>
+    public const string Session = "sid";
+
     public static ClaimsPrincipal Create(Post post, IEnumerable<string> scopes)
     {
         var identity = new ClaimsIdentity(TokenValidationParameters.DefaultAuthenticationType, Claims.Name, "roles");
@@ -22,11 +25,13 @@ internal static class TokenIdentity
             .SetClaims("roles", [.. post.Roles]);
         var principal = new ClaimsPrincipal(identity);
         principal.SetScopes(scopes).SetResources(TokenAuthentication.Audience);
-        principal.SetDestinations(claim => claim.Type is Claims.Subject or Claims.Name
-            ? [Destinations.AccessToken, Destinations.IdentityToken]
-            : [Destinations.AccessToken]);
+        principal.SetDestinations(DestinationsOf);
         return principal;
     }
+
+    /// <summary>Ties tokens to the session they came of.</summary>
+    public static ClaimsPrincipal InSession(this ClaimsPrincipal principal, string? session) =>
+        principal.SetClaim(Session, session).SetDestinations(DestinationsOf);
 
     public static IResult Refuse(string error) => TypedResults.Forbid(
         new Microsoft.AspNetCore.Authentication.AuthenticationProperties(new Dictionary<string, string?>
@@ -37,4 +42,9 @@ internal static class TokenIdentity
 
     public static IResult SignIn(ClaimsPrincipal principal) =>
         TypedResults.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+
+    private static IEnumerable<string> DestinationsOf(Claim claim) =>
+        claim.Type is Claims.Subject or Claims.Name or Session
+            ? [Destinations.AccessToken, Destinations.IdentityToken]
+            : [Destinations.AccessToken];
 }

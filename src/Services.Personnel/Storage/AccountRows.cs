@@ -14,6 +14,7 @@ internal static class AccountRows
             upper(replace(gen_random_uuid()::text, '-', '')), gen_random_uuid()::text,
             false, false, true, 0
         from unnest(@names) as account (name)
+        on conflict do nothing
         """;
 
     public static Task InsertAsync(

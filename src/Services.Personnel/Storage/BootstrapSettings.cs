@@ -9,9 +9,23 @@ internal sealed class BootstrapSettings
     public const string Section = "Bootstrap";
 
     /// <summary>
-    /// Becomes the password of the account <c>admin</c> when the database is filled for the first time. Without
-    /// it that account cannot sign in. Later changes of it have no effect.
+    /// Becomes the password of the account <c>admin</c>, the system administrator, when that account is made.
+    /// Without it nobody can sign in as that. Later changes of it have no effect.
     /// </summary>
     [Secret]
     public string? AdministratorPassword { get; init; }
+
+    /// <summary>
+    /// Becomes the password of the account <c>security</c>, the security administrator, when that account is made.
+    /// Without it nobody can sign in as that. Later changes of it have no effect.
+    /// </summary>
+    [Secret]
+    public string? SecurityAdministratorPassword { get; init; }
+
+    /// <summary>
+    /// Becomes the password of the account <c>auditor</c>, the audit administrator, when that account is made.
+    /// Without it nobody can sign in as that. Later changes of it have no effect.
+    /// </summary>
+    [Secret]
+    public string? AuditorPassword { get; init; }
 }

@@ -9,7 +9,7 @@ using OpenIddict.Abstractions;
 namespace GridGov.Services.Personnel.Storage;
 
 /// <summary>
-/// Fills an empty database: always with the city's agency, its administrator and our own clients, and with the demo
+/// Fills an empty database: always with the city's agency, who keeps the system and our own clients, and with the demo
 /// city when asked to.
 /// </summary>
 internal static partial class CityLoader
@@ -31,13 +31,14 @@ internal static partial class CityLoader
         await Clients.EnsureAsync(
             scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(),
             Told<AuthenticationSettings>(app).Issuer, Told<ClientSettings>(app).ServiceSecret, cancel);
-        if (!await turn.ExecuteScalarAsync<bool>("select exists (select from units)"))
+        var isNew = !await turn.ExecuteScalarAsync<bool>("select exists (select from units)");
+        var watch = Stopwatch.StartNew();
+        await Keepers.EnsureAsync(turn, Told<BootstrapSettings>(app), cancel);
+        if (isNew)
         {
-            var watch = Stopwatch.StartNew();
-            await Administrator.LoadAsync(turn, Told<BootstrapSettings>(app).AdministratorPassword, cancel);
             if (demo)
                 await DemoLoader.LoadAsync(turn, scope.ServiceProvider, cancel);
-            LogLoaded(app.Logger, demo ? "demo city" : "city agency and administrator", watch.ElapsedMilliseconds);
+            LogLoaded(app.Logger, demo ? "demo city" : "city agency and who keeps the system", watch.ElapsedMilliseconds);
         }
         await transaction.CommitAsync(cancel);
     }

@@ -1,4 +1,5 @@
 using Dapper;
+using GridGov.City;
 using GridGov.Contracts;
 using GridGov.Geography;
 using GridGov.Persistence;
@@ -11,7 +12,7 @@ namespace GridGov.Services.Personnel.Units;
 internal static class RegisterUnit
 {
     internal sealed record Request(
-        [RequiredText(MaxCode)] string Code,
+        [UnitCode] string Code,
         [OneOf(UnitKinds.Agency, UnitKinds.Department, UnitKinds.Committee, UnitKinds.ManagingUnit,
             UnitKinds.SocialOrganisation)]
         string Kind,
@@ -20,13 +21,17 @@ internal static class RegisterUnit
     {
         public void Check(Checks checks)
         {
-            var prefix = PrefixOf(Kind);
-            checks.That(
-                nameof(Code), Code.StartsWith(prefix, StringComparison.Ordinal), "must.begin-with", prefix, MaxCode);
+            // Of a kind or a division that there is not, nothing else is judged.
+            if (CodeForm.Of(Kind, Division) is not { Length: > 0 } form || !DivisionAttribute.Has(Division))
+                return;
+            var tiers = TiersOf(Kind);
+            if (tiers.Contains(TierOf(Division)))
+                checks.That(nameof(Code), CodeForm.Fits(Code, form), "must.be-unit-code", form);
+            else
+                checks.That(nameof(Division), false, "must.be-of-tier", string.Join(", ", tiers));
         }
     }
 
-    private const int MaxCode = 60;
     private const int MaxName = 100;
 
     private const string Insert = """
@@ -35,7 +40,7 @@ internal static class RegisterUnit
 
     public static async Task<IResult> HandleAsync(Request request, UnitOfWork work, CancellationToken cancel)
     {
-        var tier = DivisionCode.Parse(request.Division).Tier.ToString().ToLowerInvariant();
+        var tier = TierOf(request.Division);
         if (request.Kind == UnitKinds.Department && tier is not ("city" or "county"))
             return Problems.Refuse(PersonnelProblems.DepartmentTier, request.Division);
         try
@@ -46,13 +51,14 @@ internal static class RegisterUnit
         }
         catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            return taken.ConstraintName == "units_one_agency_a_division"
+            // An agency's code is its division: who has the one has the other.
+            return request.Kind == UnitKinds.Agency
                 ? Problems.Refuse(PersonnelProblems.SecondAgency, request.Division)
                 : Problems.Refuse(PersonnelProblems.UnitExists, request.Code);
         }
         work.Publish(
             new UnitChanged(request.Code, 1, request.Kind, request.Name, request.Division, tier, Active: true));
-        return TypedResults.Created($"/api/v1/units/{request.Code}", new UnitView
+        return TypedResults.Created($"/api/v1/units/{Uri.EscapeDataString(request.Code)}", new UnitView
         {
             Code = request.Code,
             Kind = request.Kind,
@@ -64,22 +70,25 @@ internal static class RegisterUnit
         });
     }
 
-    // Of a kind that there is not, the code is not judged.
-    private static string PrefixOf(string kind) => kind switch
+    private static string TierOf(string division) =>
+        DivisionCode.Parse(division).Tier.ToString().ToLowerInvariant();
+
+    // A department of a town is refused with the article that says why.
+    private static string[] TiersOf(string kind) => kind switch
     {
-        UnitKinds.Agency => "A-",
-        UnitKinds.Department => "D-",
-        UnitKinds.Committee => "C-",
-        UnitKinds.ManagingUnit => "M-",
-        UnitKinds.SocialOrganisation => "S-",
-        _ => "",
+        UnitKinds.Agency => ["city", "county", "town"],
+        UnitKinds.Committee => ["village"],
+        _ => ["city", "county", "town", "village"],
     };
 
-    /// <summary>Asks for the code of a division, since grids have no units of their own.</summary>
+    /// <summary>Asks for a division of the city, since grids have no units of their own.</summary>
     private sealed class DivisionAttribute() : RuleAttribute("must.be-division", "6, 9, 12")
     {
-        public override bool Holds(object? value) =>
-            DivisionCode.TryParse(value as string, out var division) && division.Value.Tier != Tier.Grid;
+        private static readonly HashSet<string> Known = [.. Divisions.All.Select(division => division.Code)];
+
+        public static bool Has(string division) => Known.Contains(division);
+
+        public override bool Holds(object? value) => value is string division && Has(division);
 
         public override void Describe(OpenApiSchema schema) => schema.Pattern = "^([0-9]{6}|[0-9]{9}|[0-9]{12})$";
     }

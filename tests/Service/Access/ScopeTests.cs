@@ -108,6 +108,22 @@ public sealed class ScopeTests(Servers servers) : IAsyncLifetime
         Assert.False((TestCallers.CityAgency() with { Division = "" }).Scope.Includes(grid));
     }
 
+    [Theory]
+    [InlineData(Roles.Administrator)]
+    [InlineData(Roles.SecurityAdministrator)]
+    [InlineData(Roles.Auditor)]
+    [InlineData(Roles.Administrator, Roles.Dispatcher, Roles.Handler, Roles.GridHead)]
+    [InlineData]
+    public void Who_has_no_role_for_cases_sees_none_whatever_the_unit(params string[] roles)
+    {
+        const string grid = "450502001002003", housing = "D-450502-housing";
+        Caller[] callers =
+            [TestCallers.CityAgency(), TestCallers.Department(housing), TestCallers.GridHead(grid)];
+        Assert.All(
+            callers.Select(caller => caller with { Roles = roles.ToHashSet(StringComparer.Ordinal) }),
+            caller => Assert.False(caller.Scope.Includes(grid, housing)));
+    }
+
     private static Caller Agency(string division, string tier) =>
         TestCallers.CityAgency() with { Division = division, Tier = tier };
 

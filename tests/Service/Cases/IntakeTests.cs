@@ -31,6 +31,24 @@ public sealed class IntakeTests(CasesHost host) : IAsyncLifetime
         await PostAsync(host.Client(), "/api/v1/cases", Collected("独居老人家中漏水"), 401);
     }
 
+    [Theory]
+    [InlineData("hotline")]
+    [InlineData("leader")]
+    [InlineData("inspection")]
+    [InlineData("department")]
+    public async Task Who_keeps_the_system_neither_opens_nor_reads_cases(string source)
+    {
+        var (number, _) = await host.ReportAsync();
+        var report = new { source, title = "漏水", description = "漏水", location = Place };
+        await PostAsync(host.ClientFor(TestCallers.CityAgency()), "/api/v1/cases", report, 201);
+        using var administrator = host.ClientFor(TestCallers.Administrator());
+
+        await PostAsync(administrator, "/api/v1/cases", report, 403);
+        Assert.Equal("[]", await administrator.GetStringAsync("/api/v1/cases"));
+        using var read = await administrator.GetAsync($"/api/v1/cases/{number}");
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, read.StatusCode);
+    }
+
     [Fact]
     public async Task A_text_with_a_nul_is_invalid_and_no_fault() =>
         await PostAsync(host.Client(), "/api/v1/public/cases", Report("a\0b"), 400);

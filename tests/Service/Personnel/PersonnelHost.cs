@@ -8,6 +8,11 @@ namespace GridGov.Tests.Service.Personnel;
 public sealed class PersonnelHost(Servers servers) : ServiceHost(servers, "personnel", typeof(Account).Assembly)
 {
     public const string AdministratorPassword = "Adm1nistrator#Test";
+    public const string SecurityAdministratorPassword = "S3curity#Test";
+    public const string AuditorPassword = "Aud1tor#Test";
+
+    /// <summary>The servers, for a test that needs a Personnel with other settings.</summary>
+    public Servers Servers { get; } = servers;
 
     protected override Task ArrangeAsync()
     {
@@ -15,6 +20,8 @@ public sealed class PersonnelHost(Servers servers) : ServiceHost(servers, "perso
         Sandbox.Settings["Issuer:SigningKey"] = key.ExportPkcs8PrivateKeyPem();
         Sandbox.Settings["Issuer:EncryptionKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         Sandbox.Settings["Bootstrap:AdministratorPassword"] = AdministratorPassword;
+        Sandbox.Settings["Bootstrap:SecurityAdministratorPassword"] = SecurityAdministratorPassword;
+        Sandbox.Settings["Bootstrap:AuditorPassword"] = AuditorPassword;
         Sandbox.Settings["Demo:City"] = "true";
         return Task.CompletedTask;
     }

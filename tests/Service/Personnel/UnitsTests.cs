@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using GridGov.ServiceDefaults;
+using GridGov.City;
 using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.Service.Personnel;
@@ -13,7 +13,7 @@ public sealed class UnitsTests(PersonnelHost host)
     [Article("A05-1")]
     public async Task A_second_agency_for_a_division_is_refused() =>
         await RefusedAsync(
-            new { code = "A-second", kind = "agency", name = "第二机构", division = "450502001" },
+            new { code = "A-450502001", kind = "agency", name = "第二机构", division = "450502001" },
             HttpStatusCode.Conflict, "A05-1");
 
     [Fact]
@@ -33,7 +33,17 @@ public sealed class UnitsTests(PersonnelHost host)
     }
 
     [Theory]
-    [InlineData("D-450502-1", "agency", "450502", "code", "A-")]
+    [InlineData("D-450502-1", "agency", "450502", "code", "A-450502")]
+    [InlineData("A-450502001", "agency", "450502002", "code", "A-450502002")]
+    [InlineData("A-110101", "agency", "110101", "division", "6, 9, 12")]
+    [InlineData("A-450502001003", "agency", "450502001003", "division", "town")]
+    [InlineData("C-450502", "committee", "450502", "division", "village")]
+    [InlineData("D-450502-局", "department", "450502", "code", "D-450502-<slug>")]
+    [InlineData("D-450502-a/b", "department", "450502", "code", "D-450502-<slug>")]
+    [InlineData("D-450502-a\r\nSet-Cookie: a=b", "department", "450502", "code", "D-450502-<slug>")]
+    [InlineData("D-450502-a\n", "department", "450502", "code", "D-450502-<slug>")]
+    [InlineData("D-450503-a", "department", "450502", "code", "D-450502-<slug>")]
+    [InlineData("S-91450500MA5TEST00A", "socialOrganisation", "450502", "code", "S-<USCC>")]
     [InlineData("A-450502", "agency", "450502001003001", "division", "6, 9, 12")]
     [InlineData("X-450502", "ministry", "450502", "kind", "socialOrganisation")]
     public async Task A_unit_that_is_none_is_refused_by_the_member_that_says_so(
@@ -47,10 +57,24 @@ public sealed class UnitsTests(PersonnelHost host)
         Assert.Contains(told, error.Value[0].GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("D-450502-night-markets", "department", "450502")]
+    [InlineData("S-52450500500000001", "socialOrganisation", "450502001003")]
+    public async Task A_new_unit_is_read_where_the_answer_says(string code, string kind, string division)
+    {
+        if (kind == "socialOrganisation")
+            code = $"S-{CreditCodes.WithCheck(code[2..])}";
+        using var client = host.ClientFor(TestCallers.Administrator());
+        using var registered = await client.PostAsJsonAsync(
+            "/api/v1/units", new { code, kind, name = "新单位", division });
+        Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
+        var unit = await client.GetFromJsonAsync<JsonElement>(registered.Headers.Location);
+        Assert.Equal(code, unit.GetProperty("code").GetString());
+    }
+
     private async Task RefusedAsync(object unit, HttpStatusCode expected, string rule)
     {
-        var administrator = TestCallers.CityAgency() with { Roles = new HashSet<string> { Roles.Administrator } };
-        using var client = host.ClientFor(administrator);
+        using var client = host.ClientFor(TestCallers.Administrator());
         using var answer = await client.PostAsJsonAsync("/api/v1/units", unit);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(expected, answer.StatusCode);

@@ -24,8 +24,15 @@ internal sealed class EnrolModel(SignInManager<Account> signIn, SignInAudit audi
         var accounts = signIn.UserManager;
         var code = (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
         var provider = accounts.Options.Tokens.AuthenticatorTokenProvider;
-        if (!await accounts.VerifyTwoFactorTokenAsync(account, provider, code))
+        // Counted like a wrong password: here too a guess may be right.
+        if (await accounts.IsLockedOutAsync(account)
+            || !await accounts.VerifyTwoFactorTokenAsync(account, provider, code))
+        {
+            await accounts.AccessFailedAsync(account);
+            await audit.WriteAsync(HttpContext, account.Id, "second factor not enrolled");
             return Again("second-factor.failed");
+        }
+        await accounts.ResetAccessFailedCountAsync(account);
         await accounts.SetTwoFactorEnabledAsync(account, true);
         await signIn.RefreshSignInAsync(account);
         await audit.WriteAsync(HttpContext, account.Id, "second factor enrolled");
