@@ -40,7 +40,8 @@ internal sealed class WrongSecrets(TokenBuckets buckets, IOptions<RateLimitSetti
 
     private static string? OfHeader(string header)
     {
-        if (!header.StartsWith(Basic, StringComparison.OrdinalIgnoreCase) || !Base64.IsValid(header.AsSpan(Basic.Length)))
+        if (!header.StartsWith(Basic, StringComparison.OrdinalIgnoreCase)
+            || !Base64.IsValid(header.AsSpan(Basic.Length)))
             return null;
         var pair = Encoding.UTF8.GetString(Convert.FromBase64String(header[Basic.Length..]));
         return Uri.UnescapeDataString(pair.Split(':')[0]);

@@ -84,7 +84,8 @@ public sealed class AnswerHeaderTests(Servers servers) : IAsyncLifetime
     [Fact]
     public async Task A_browser_that_came_by_https_comes_by_nothing_else_from_then_on()
     {
-        using var secure = await GetAsync("/api/v1/cases", ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.9"));
+        using var secure = await GetAsync(
+            "/api/v1/cases", ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.9"));
         Assert.Equal(["max-age=63072000; includeSubDomains"], secure.Headers.GetValues("Strict-Transport-Security"));
         using var plain = await GetAsync("/api/v1/cases");
         Assert.False(plain.Headers.Contains("Strict-Transport-Security"));

@@ -29,7 +29,8 @@ public sealed class HeaderTests(Servers servers) : IAsyncLifetime
     public async Task Text_in_any_header_reaches_the_service_as_it_was_sent(string header, string value)
     {
         var answer = await RawRequest.SendAsync(
-            Address, $"GET /api/v1/cases HTTP/1.1\r\nHost: localhost\r\n{header}: {value}\r\nConnection: close\r\n\r\n");
+            Address,
+            $"GET /api/v1/cases HTTP/1.1\r\nHost: localhost\r\n{header}: {value}\r\nConnection: close\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
         if (header != "traceparent") // which each hop writes anew
             Assert.Equal(value, Echoed(answer, header));
@@ -88,7 +89,8 @@ public sealed class HeaderTests(Servers servers) : IAsyncLifetime
         var answer = await RawRequest.SendAsync(
             Address, $"{method} /api/v1/cases HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 405 ", answer, StringComparison.Ordinal);
-        Assert.Contains("\r\nAllow: DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains(
+            "\r\nAllow: DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT\r\n", answer, StringComparison.Ordinal);
         Assert.Contains("/problems/method-not-allowed", answer, StringComparison.Ordinal);
     }
 
@@ -113,7 +115,8 @@ public sealed class HeaderTests(Servers servers) : IAsyncLifetime
         var problem = JsonDocument.Parse(body).RootElement;
         Assert.Equal(status, problem.GetProperty("status").GetInt32());
         Assert.StartsWith("请求", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.Contains($"\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n", answer, StringComparison.Ordinal);
+        var length = Encoding.UTF8.GetByteCount(body);
+        Assert.Contains($"\r\nContent-Length: {length}\r\n", answer, StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()

@@ -8,14 +8,15 @@ namespace GridGov.Tests.Service.Gateway;
 public sealed class RateLimitTests(Servers servers) : IAsyncLifetime
 {
     private const int Burst = 60;
-    private static readonly string Everybody = "/api/v1/public/matters";
+    private const string Everybody = "/api/v1/public/matters";
     private Backend? _backend;
     private GatewayHost? _gateway;
 
     public async ValueTask InitializeAsync()
     {
         _backend = await Backend.StartAsync();
-        _backend.Answer = context => context.Request.HasFormContentType ? AnswerTokenAsync(context) : Task.CompletedTask;
+        _backend.Answer = context =>
+            context.Request.HasFormContentType ? AnswerTokenAsync(context) : Task.CompletedTask;
         _gateway = await _backend.GatewayAsync(
             servers,
             [
