@@ -17,7 +17,7 @@ internal sealed class LocalInstallation : Installation
     private readonly IDistributedApplicationBuilder _builder;
     private readonly Options _options;
     private readonly StateFolder _state;
-    private readonly Dictionary<Secret, IResourceBuilder<ParameterResource>> _secrets = [];
+    private readonly Dictionary<string, IResourceBuilder<ParameterResource>> _secrets = [];
     private readonly int _gatewayPort;
 
     public LocalInstallation(IDistributedApplicationBuilder builder, Options options, StateFolder state)
@@ -35,9 +35,9 @@ internal sealed class LocalInstallation : Installation
     public override bool Demo => !_options.Empty;
 
     public override IResourceBuilder<ParameterResource> Secret(Secret secret) =>
-        _secrets.TryGetValue(secret, out var known)
+        _secrets.TryGetValue(secret.Name, out var known)
         ? known
-        : _secrets[secret] = _builder.AddParameter(secret.Name, () => _state.Secrets.Get(secret), secret: true);
+        : _secrets[secret.Name] = _builder.AddParameter(secret.Name, () => _state.Secrets.Get(secret), secret: true);
 
     public override int PortOf(Service service, string resource) =>
         service.Public && resource == service.Name ? _gatewayPort : _state.Servers.Port(resource);

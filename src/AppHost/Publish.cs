@@ -17,7 +17,7 @@ internal static class Publish
         var options = new DistributedApplicationOptions { Args = args, AssemblyName = "GridGov.AppHost" };
         var builder = DistributedApplication.CreateBuilder(options);
         var elsewhere = new PublishedInstallation(builder);
-        var servers = new ContainerResources(builder, elsewhere.ServerPassword, "gridgov");
+        var servers = new ContainerResources(builder, elsewhere.ServerPassword, elsewhere.CachePassword, "gridgov");
         new GridGovSystem(builder, servers, elsewhere).Add();
         builder.Pipeline.AddStep("write-files", WriteAsync, requiredBy: WellKnownPipelineSteps.Publish);
         await using var app = builder.Build();

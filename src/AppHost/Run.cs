@@ -63,6 +63,7 @@ internal static class Run
             ? new NativeResources(builder, state.Servers)
             : new ContainerResources(
                 builder, builder.AddParameter("server-password", () => state.Servers.Password, secret: true),
+                builder.AddParameter("cache-password", () => state.Servers.PasswordOf("redis"), secret: true),
                 $"gridgov-{state.Servers.Id}");
 
     private static string Loopback(StateFolder state, string what, int liked) =>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GridGov.LocalServers;
 
 namespace GridGov.AppHost;
 
@@ -7,19 +8,10 @@ internal sealed class Secrets(string folder)
 {
     public string Get(Secret secret)
     {
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(folder, PrivateFile.FolderMode);
         var file = Path.Combine(folder, secret.Name);
         if (!File.Exists(file))
-        {
-            using var stream = new FileStream(file, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
-            using var writer = new StreamWriter(stream);
-            writer.Write(Make(secret.Kind));
-        }
+            PrivateFile.Write(file, Make(secret.Kind));
         return File.ReadAllText(file);
     }
 

@@ -56,10 +56,16 @@ internal sealed class StateFolder : IDisposable
         var file = System.IO.Path.Combine(path, LockFile);
         try
         {
-            Directory.CreateDirectory(path);
-            var held = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Open(path);
+            var held = new FileStream(file, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                UnixCreateMode = PrivateFile.Mode,
+            });
             // Beside it, since what is locked cannot be read.
-            File.WriteAllText(
+            PrivateFile.Write(
                 System.IO.Path.Combine(path, HolderFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return held;
         }
@@ -78,6 +84,19 @@ internal sealed class StateFolder : IDisposable
             throw new LocalServersException(
                 $"{path} cannot be made: {failure.Message} Choose another folder: -- --state DIR");
         }
+    }
+
+    // Nobody else looks in. Servers of root's run as another user, who only has to get through.
+    private static void Open(string path)
+    {
+        if (Directory.Exists(path))
+            return;
+        Directory.CreateDirectory(path);
+        File.SetUnixFileMode(
+            path,
+            Environment.IsPrivilegedProcess
+                ? PrivateFile.FolderMode | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute
+                : PrivateFile.FolderMode);
     }
 
     private static string Holder(string path)
@@ -126,7 +145,7 @@ internal sealed class StateFolder : IDisposable
         var file = System.IO.Path.Combine(state, "city");
         var wanted = demo ? "demo" : "empty";
         if (!File.Exists(file))
-            File.WriteAllText(file, wanted);
+            PrivateFile.Write(file, wanted);
         if (File.ReadAllText(file) is var found && found != wanted)
             throw new LocalServersException(
                 $"{state} holds a system begun as '{found}'. "

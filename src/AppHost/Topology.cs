@@ -87,7 +87,7 @@ internal static class Topology
     /// <summary>Port of every service where it is a container.</summary>
     public const int ContainerPort = 8080;
 
-    private static readonly Secret ServiceSecret = new("service-secret", "Clients__ServiceSecret", SecretKind.Password);
+    private static readonly Secret AccountKey = new("account-key", "Accounts__Keys__0", SecretKind.Key256);
     private static readonly Secret SigningKey = new("signing-key", "Issuer__SigningKey", SecretKind.RsaKey);
     private static readonly Secret TokenKey = new("token-key", "Issuer__EncryptionKey", SecretKind.Key256);
     private static readonly Secret PersonalDataKey = new(
@@ -109,23 +109,25 @@ internal static class Topology
             Database = "personnel", Messaging = true, Demo = true, Peers = ["personnel"],
             Secrets =
             [
-                SigningKey, TokenKey, ServiceSecret, AdministratorPassword, SecurityAdministratorPassword,
-                AuditorPassword,
+                SigningKey, TokenKey, AccountKey, AdministratorPassword, SecurityAdministratorPassword,
+                AuditorPassword, KnownSecretOf("cases"), KnownSecretOf("notifications"), KnownSecretOf("evaluation"),
             ],
         },
         new("grids", "Services.Grids") { Database = "grids", Messaging = true, Demo = true, Peers = ["personnel"] },
         new("cases", "Services.Cases")
         {
             Database = "cases", Messaging = true, Demo = true, Peers = ["personnel", "grids"],
-            Secrets = [ServiceSecret, PersonalDataKey], Replicas = 2,
+            Secrets = [SecretOf("cases"), PersonalDataKey], Replicas = 2,
         },
         new("notifications", "Services.Notifications")
         {
-            Database = "notifications", Messaging = true, Peers = ["personnel"], Secrets = [ServiceSecret],
+            Database = "notifications", Messaging = true, Peers = ["personnel"],
+            Secrets = [SecretOf("notifications")],
         },
         new("evaluation", "Services.Evaluation")
         {
-            Database = "evaluation", Messaging = true, Peers = ["personnel", "cases"], Secrets = [ServiceSecret],
+            Database = "evaluation", Messaging = true, Peers = ["personnel", "cases"],
+            Secrets = [SecretOf("evaluation")],
         },
         new("gateway", "Gateway")
         {
@@ -133,4 +135,11 @@ internal static class Topology
             Peers = ["grids", "personnel", "cases", "notifications", "evaluation"],
         },
     ];
+
+    // What a service proves itself with is the same value under two names: its own, and the issuer's for it.
+    private static Secret SecretOf(string service) =>
+        new($"{service}-secret", "Clients__ServiceSecret", SecretKind.Password);
+
+    private static Secret KnownSecretOf(string service) =>
+        SecretOf(service) with { Variable = $"Clients__{service}__Secret" };
 }

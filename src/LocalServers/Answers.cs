@@ -21,9 +21,9 @@ internal static class Answers
         return AskAsync(port, [0, 0, 0, (byte)(message.Length + 4), .. message], answer => answer[0] == 'R', cancel);
     }
 
-    /// <summary>Redis answers a ping.</summary>
-    public static Task<bool> RedisAsync(int port, CancellationToken cancel) =>
-        AskAsync(port, "PING\r\n"u8.ToArray(), answer => answer.AsSpan().StartsWith("+PONG"u8), cancel);
+    /// <summary>Redis takes the password.</summary>
+    public static Task<bool> RedisAsync(int port, string password, CancellationToken cancel) => AskAsync(
+        port, Encoding.ASCII.GetBytes($"AUTH {password}\r\n"), answer => answer.AsSpan().StartsWith("+OK"u8), cancel);
 
     /// <summary>
     /// RabbitMQ's management interface says whether the broker listens: a connection that says nothing would fill the

@@ -41,7 +41,8 @@ public sealed class NativeServers
                 ("SERVER_PORT_MAPPER_PORT", folder.Port("rabbitmq-epmd")),
             ],
             (port, cancel) => Answers.RabbitMqAsync(ManagementPort, port, _password, cancel));
-        Redis = Server(folder, "redis", [], Answers.RedisAsync);
+        CachePassword = folder.PasswordOf("redis");
+        Redis = Server(folder, "redis", [], (port, cancel) => Answers.RedisAsync(port, CachePassword, cancel));
     }
 
     /// <summary>The database server.</summary>
@@ -56,6 +57,9 @@ public sealed class NativeServers
     /// <summary>All three.</summary>
     public IReadOnlyList<NativeServer> All => [PostgreSql, RabbitMq, Redis];
 
+    /// <summary>Password of Redis, which is no other server's.</summary>
+    public string CachePassword { get; }
+
     /// <summary>Port of RabbitMQ's management interface.</summary>
     public int ManagementPort { get; }
 
@@ -63,7 +67,7 @@ public sealed class NativeServers
     public string Messaging => $"amqp://{User}:{_password}@127.0.0.1:{RabbitMq.Port}/{User}";
 
     /// <summary>Address of the cache in StackExchange.Redis's words.</summary>
-    public string Cache => $"127.0.0.1:{Redis.Port},abortConnect=false";
+    public string Cache => $"127.0.0.1:{Redis.Port},password={CachePassword},abortConnect=false";
 
     /// <summary>Connection string of a database, in Npgsql's words.</summary>
     public string Database(string name) =>
@@ -79,7 +83,7 @@ public sealed class NativeServers
         return new NativeServer(name, home, port)
         {
             Variables = new Dictionary<string, string>(
-                [.. ports, new("SERVER_HOME", home), new("SERVER_PASSWORD", _password)]),
+                [.. ports, new("SERVER_HOME", home), new("SERVER_PASSWORD", name == "redis" ? CachePassword : _password)]),
             AnswersAsync = cancel => answersAsync(port, cancel),
         };
     }

@@ -9,7 +9,6 @@ namespace GridGov.LocalServers;
 /// </summary>
 public sealed class ServerFolder
 {
-    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Enter = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     private readonly HashSet<int> _given = [];
@@ -23,15 +22,21 @@ public sealed class ServerFolder
         Path = System.IO.Path.GetFullPath(wanted);
         if (Environment.IsPrivilegedProcess && !OthersReach(Path))
             Path = Elsewhere(Path);
-        System.IO.Directory.CreateDirectory(Path, Owner | Enter);
-        Password = Remember("password", () => RandomNumberGenerator.GetHexString(32, lowercase: true));
+        System.IO.Directory.CreateDirectory(Path);
+        // Servers of root's run as another user, who only has to get through.
+        var mode = PrivateFile.FolderMode | (Environment.IsPrivilegedProcess ? Enter : UnixFileMode.None);
+        File.SetUnixFileMode(Path, mode);
+        Password = Remember("password");
     }
 
     /// <summary>The path of the folder.</summary>
     public string Path { get; }
 
-    /// <summary>Password of the user <c>gridgov</c> at every server.</summary>
+    /// <summary>Password of the user <c>gridgov</c> at PostgreSQL and RabbitMQ, who may do everything there.</summary>
     public string Password { get; }
+
+    /// <summary>The password that somebody else has at one of the servers: each has a password of its own.</summary>
+    public string PasswordOf(string name) => Remember($"{name}.password");
 
     /// <summary>
     /// Tells these servers from others of this machine, and from those before a reset: it changes with the password.
@@ -44,7 +49,7 @@ public sealed class ServerFolder
 
     /// <summary>The folder of one server, closed to everybody else: passwords lie in it.</summary>
     public string Directory(string server) =>
-        System.IO.Directory.CreateDirectory(System.IO.Path.Combine(Path, server), Owner).FullName;
+        System.IO.Directory.CreateDirectory(System.IO.Path.Combine(Path, server), PrivateFile.FolderMode).FullName;
 
     /// <summary>
     /// The port a purpose had last time if it is free, else the one it would like, else a free one; never the same for
@@ -60,7 +65,7 @@ public sealed class ServerFolder
             .DefaultIfEmpty().First();
         while (port == 0 || !_given.Add(port))
             port = Ports.Free();
-        File.WriteAllText(file, port.ToString(CultureInfo.InvariantCulture));
+        PrivateFile.Write(file, port.ToString(CultureInfo.InvariantCulture));
         return port;
     }
 
@@ -82,15 +87,11 @@ public sealed class ServerFolder
         return true;
     }
 
-    private string Remember(string name, Func<string> make)
+    private string Remember(string name)
     {
         var file = System.IO.Path.Combine(Path, name);
         if (!File.Exists(file))
-        {
-            File.WriteAllText(file, "");
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            File.WriteAllText(file, make());
-        }
+            PrivateFile.Write(file, RandomNumberGenerator.GetHexString(32, lowercase: true));
         return File.ReadAllText(file);
     }
 }

@@ -51,6 +51,27 @@ public sealed class StateFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_else_reads_what_is_in_it()
+    {
+        var own = Path.Combine(_folder, "own");
+        using var state = await StateFolder.TakeAsync(new Options { State = own, GatewayPort = 0 });
+        state.Servers.Directory("postgresql");
+        state.Servers.Port("gateway");
+        state.Servers.PasswordOf("redis");
+        state.Secrets.Get(Topology.AdministratorPassword);
+
+        // Where servers of root's run as another user, that one gets through and sees nothing.
+        const UnixFileMode through = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        var folders = Directory.EnumerateDirectories(own, "*", SearchOption.AllDirectories).Append(own).ToList();
+        Assert.All(folders, folder => Assert.Equal(
+            PrivateFile.FolderMode,
+            File.GetUnixFileMode(folder) & ~(Environment.IsPrivilegedProcess ? through : UnixFileMode.None)));
+        var files = Directory.EnumerateFiles(own, "*", SearchOption.AllDirectories).ToList();
+        Assert.True(files.Count >= 6);
+        Assert.All(files, file => Assert.Equal(PrivateFile.Mode, File.GetUnixFileMode(file)));
+    }
+
+    [Fact]
     public async Task One_run_at_a_time_has_the_folder()
     {
         using (await TakeAsync())

@@ -37,6 +37,19 @@ public sealed partial class TopologyTests
         Assert.Equal(["personnel"], HoldersOf("Issuer__SigningKey"));
 
     [Fact]
+    public void No_secret_that_a_service_proves_itself_with_is_anothers_too()
+    {
+        var known = Topology.Services.Single(service => service.Name == "personnel").Secrets;
+        var own = Topology.Services.Select(service => (service.Name, Secret: service.Secrets.SingleOrDefault(
+            secret => secret.Variable == "Clients__ServiceSecret"))).Where(pair => pair.Secret is not null).ToList();
+
+        Assert.Equal(["cases", "evaluation", "notifications"], own.Select(pair => pair.Name).Order());
+        Assert.Equal(own.Count, own.Select(pair => pair.Secret!.Name).Distinct().Count());
+        Assert.All(own, pair => Assert.Contains(
+            known, secret => (secret.Name, secret.Variable) == (pair.Secret!.Name, $"Clients__{pair.Name}__Secret")));
+    }
+
+    [Fact]
     public void Only_cases_can_read_personal_data() =>
         Assert.Equal(["cases"], HoldersOf("PersonalData__Keys__0"));
 

@@ -8,7 +8,7 @@ internal sealed class PublishedInstallation(IDistributedApplicationBuilder build
     // RFC 1918 and RFC 4193.
     private static readonly string[] PrivateNetworks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"];
 
-    private readonly Dictionary<Secret, IResourceBuilder<ParameterResource>> _secrets = [];
+    private readonly Dictionary<string, IResourceBuilder<ParameterResource>> _secrets = [];
 
     public override IResourceBuilder<ParameterResource> PublicAddress { get; } =
         builder.AddParameter("public-address", $"http://localhost:{Topology.GatewayPort}/");
@@ -17,14 +17,18 @@ internal sealed class PublishedInstallation(IDistributedApplicationBuilder build
     public IResourceBuilder<ParameterResource> ServerPassword =>
         Secret(new("server-password", "", SecretKind.Password));
 
+    /// <summary>Password of Redis.</summary>
+    public IResourceBuilder<ParameterResource> CachePassword =>
+        Secret(new("cache-password", "", SecretKind.Password));
+
     /// <summary>Never: everybody knows the passwords of the demo city.</summary>
     public override bool Demo => false;
 
     public override IResourceBuilder<ParameterResource> Secret(Secret secret)
     {
-        if (_secrets.TryGetValue(secret, out var known))
+        if (_secrets.TryGetValue(secret.Name, out var known))
             return known;
-        var parameter = _secrets[secret] = builder.AddParameter(secret.Name, secret: true);
+        var parameter = _secrets[secret.Name] = builder.AddParameter(secret.Name, secret: true);
         // A command that prints one. It is put into addresses as it is, so no character of it may mean anything there.
         parameter.Resource.Description = secret.Kind switch
         {

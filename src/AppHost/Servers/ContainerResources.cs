@@ -8,9 +8,11 @@ internal sealed class ContainerResources : IServers
 
     /// <param name="builder">What they are added to.</param>
     /// <param name="password">Password of the user <c>gridgov</c>.</param>
+    /// <param name="cachePassword">Password of Redis.</param>
     /// <param name="volumes">What the names of their volumes begin with.</param>
     public ContainerResources(
-        IDistributedApplicationBuilder builder, IResourceBuilder<ParameterResource> password, string volumes)
+        IDistributedApplicationBuilder builder, IResourceBuilder<ParameterResource> password,
+        IResourceBuilder<ParameterResource> cachePassword, string volumes)
     {
         Password = password;
         var user = builder.AddParameter("server-user", User);
@@ -27,7 +29,7 @@ internal sealed class ContainerResources : IServers
         Management = rabbitMq.GetEndpoint("management");
         var broker = ReferenceExpression.Create($"{rabbitMq.Resource.ConnectionStringExpression}/{User}");
         Messaging = builder.AddConnectionString("messaging", broker).WithParentRelationship(rabbitMq).WaitFor(rabbitMq);
-        Cache = builder.AddRedis("redis", port: null, password: password).WithStartAgain();
+        Cache = builder.AddRedis("redis", port: null, password: cachePassword).WithStartAgain();
     }
 
     public IResourceBuilder<IResource> PostgreSql => _postgreSql;

@@ -22,7 +22,7 @@ internal interface IServers
     /// <summary>RabbitMQ's management interface.</summary>
     EndpointReference Management { get; }
 
-    /// <summary>Password of the user <c>gridgov</c> at all of them.</summary>
+    /// <summary>Password of the user <c>gridgov</c> at PostgreSQL and RabbitMQ.</summary>
     IResourceBuilder<ParameterResource> Password { get; }
 
     /// <summary>Name of the resource that is a service's own database.</summary>

@@ -15,12 +15,14 @@ internal sealed class NativeResources : IServers
     private readonly IDistributedApplicationBuilder _builder;
     private readonly NativeServers _servers;
     private readonly IResourceBuilder<ExecutableResource>? _packages;
+    private readonly IResourceBuilder<ParameterResource> _cachePassword;
     private readonly IResourceBuilder<ExecutableResource> _postgreSql;
 
     public NativeResources(IDistributedApplicationBuilder builder, ServerFolder folder)
     {
         (_builder, _servers) = (builder, new NativeServers(folder, durable: true));
         Password = builder.AddParameter("server-password", () => folder.Password, secret: true);
+        _cachePassword = builder.AddParameter("cache-password", () => _servers.CachePassword, secret: true);
         if (DebianPackages.Missing() is { Count: > 0 } missing)
             _packages = builder.AddExecutable("packages", "sh", folder.Path, [DebianPackages.Script, .. missing]);
         _postgreSql = Add(_servers.PostgreSql);
@@ -61,7 +63,7 @@ internal sealed class NativeResources : IServers
             .WithStartAgain();
         foreach (var (name, value) in server.Variables)
             resource.WithEnvironment(name, value);
-        resource.WithEnvironment("SERVER_PASSWORD", Password);
+        resource.WithEnvironment("SERVER_PASSWORD", server == _servers.Redis ? _cachePassword : Password);
         return _packages is null ? resource : resource.WaitForCompletion(_packages);
     }
 

@@ -7,7 +7,8 @@ public sealed class ClientSettings
     public const string Section = "Clients";
 
     /// <summary>
-    /// Proves to Personnel that a service that asks for a token is one of the system; the same for all of them.
+    /// Proves to Personnel that the service that asks for a token is the one it says. Each service has its own, which
+    /// Personnel is told too.
     /// </summary>
     [Secret]
     public required string ServiceSecret { get; init; }

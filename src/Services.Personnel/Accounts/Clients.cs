@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -15,15 +16,17 @@ internal static class Clients
     /// <summary>A client that always exists, to do the same work for one that does not.</summary>
     public const string Decoy = $"{ServicePrefix}cases";
 
-    private static readonly string[] Services = ["grids", "cases", "notifications", "evaluation"];
+    /// <summary>The services that ask for tokens of their own.</summary>
+    public static IReadOnlyList<string> Services { get; } = ["cases", "notifications", "evaluation"];
 
     /// <summary>Registers the console and our services, or brings them up to date with the configuration.</summary>
     public static async Task EnsureAsync(
-        IOpenIddictApplicationManager clients, Uri issuer, string secret, CancellationToken cancel)
+        IOpenIddictApplicationManager clients, Uri issuer, IOptionsMonitor<ServiceClientSettings> settings,
+        CancellationToken cancel)
     {
         await PutAsync(clients, OfConsole(issuer), cancel);
         foreach (var service in Services)
-            await PutAsync(clients, OfSystem(ServicePrefix + service, secret), cancel);
+            await PutAsync(clients, OfSystem(ServicePrefix + service, settings.Get(service).Secret), cancel);
     }
 
     public static OpenIddictApplicationDescriptor OfSystem(string id, string secret) => new()

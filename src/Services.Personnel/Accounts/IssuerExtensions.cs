@@ -1,6 +1,7 @@
 using GridGov.ServiceDefaults;
 using GridGov.Services.Personnel.SigningIn;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -26,8 +27,10 @@ internal static class IssuerExtensions
         builder.Services.AddDbContext<AccountContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()).UseOpenIddict());
         builder.Services.AddDataProtection().SetApplicationName("gridgov").PersistKeysToDbContext<AccountContext>();
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<AccountKeys>(
+            (options, ring) => options.XmlEncryptor = new CookieKeys(ring));
         builder.Services.AddIdentityCore<Account>(ConfigureIdentity)
-            .AddEntityFrameworkStores<AccountContext>().AddSignInManager().AddDefaultTokenProviders()
+            .AddUserStore<AccountStore>().AddSignInManager().AddDefaultTokenProviders()
             .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
         builder.Services.AddAuthentication()
             .AddIdentityCookies(cookies => cookies.ApplicationCookie?.Configure(cookie =>
@@ -60,7 +63,10 @@ internal static class IssuerExtensions
     private static void AddIssuerSettings(this WebApplicationBuilder builder)
     {
         builder.AddSettings<IssuerSettings>(IssuerSettings.Section);
-        builder.AddSettings<ClientSettings>(ClientSettings.Section);
+        builder.AddSettings<AccountSettings>(AccountSettings.Section);
+        builder.Services.AddSingleton<AccountKeys>();
+        foreach (var service in Clients.Services)
+            builder.AddSettings<ServiceClientSettings>(ServiceClientSettings.Section, service);
         // The others are told the same address, and only read tokens that name it.
         builder.Services.AddOptions<AuthenticationSettings>().Validate<IHostEnvironment>(
             (settings, environment) => !environment.IsProduction() || settings.Issuer?.Scheme is null or "https",

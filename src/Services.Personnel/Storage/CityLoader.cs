@@ -30,7 +30,9 @@ internal static partial class CityLoader
                 "This is the demo city, whose accounts have a published password: it never runs in Production.");
         await Clients.EnsureAsync(
             scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(),
-            Told<AuthenticationSettings>(app).Issuer, Told<ClientSettings>(app).ServiceSecret, cancel);
+            Told<AuthenticationSettings>(app).Issuer,
+            app.Services.GetRequiredService<IOptionsMonitor<ServiceClientSettings>>(), cancel);
+        await AccountStore.SealAllAsync(turn, app.Services.GetRequiredService<AccountKeys>(), cancel);
         var isNew = !await turn.ExecuteScalarAsync<bool>("select exists (select from units)");
         var watch = Stopwatch.StartNew();
         await Keepers.EnsureAsync(turn, Told<BootstrapSettings>(app), cancel);

@@ -34,7 +34,7 @@ public sealed partial class ComposeFileTests(PublishedFiles files) : IClassFixtu
     [InlineData("cases", "Demo__City", "false")]
     [InlineData("cases", "PersonalData__Keys__0", "${PERSONAL_DATA_KEY:?}")]
     [InlineData("evaluation", "services__cases__http__0", "http://cases:8080")]
-    [InlineData("gateway", "ConnectionStrings__cache", "redis:6379,password=${SERVER_PASSWORD:?}")]
+    [InlineData("gateway", "ConnectionStrings__cache", "redis:6379,password=${CACHE_PASSWORD:?}")]
     [InlineData("gateway", "ASPNETCORE_HTTP_PORTS", "8080")]
     [InlineData("personnel", "ASPNETCORE_ENVIRONMENT", "Production")]
     [InlineData("personnel", "Authentication__Issuer", "${PUBLIC_ADDRESS:?}")]
@@ -67,8 +67,9 @@ public sealed partial class ComposeFileTests(PublishedFiles files) : IClassFixtu
         Assert.Equal(settings.Keys.Order(), used.Distinct().Order());
         Assert.Equal(
             [
-                "ADMINISTRATOR_PASSWORD", "PERSONAL_DATA_KEY", "REGISTRY", "SERVER_PASSWORD", "SERVICE_SECRET",
-                "SIGNING_KEY", "TOKEN_KEY",
+                "ACCOUNT_KEY", "ADMINISTRATOR_PASSWORD", "AUDITOR_PASSWORD", "CACHE_PASSWORD", "CASES_SECRET",
+                "EVALUATION_SECRET", "NOTIFICATIONS_SECRET", "PERSONAL_DATA_KEY", "REGISTRY",
+                "SECURITY_ADMINISTRATOR_PASSWORD", "SERVER_PASSWORD", "SIGNING_KEY", "TOKEN_KEY",
             ],
             settings.Where(setting => setting.Value.Length == 0).Select(setting => setting.Key).Order());
         Assert.Equal("http://localhost:8080/", settings["PUBLIC_ADDRESS"]);

@@ -11,7 +11,9 @@ public sealed partial class KubernetesFilesTests(PublishedFiles files) : IClassF
 
     private static readonly string[] Secrets =
     [
-        "administrator-password", "personal-data-key", "server-password", "service-secret", "signing-key", "token-key",
+        "account-key", "administrator-password", "auditor-password", "cache-password", "cases-secret",
+        "evaluation-secret", "notifications-secret", "personal-data-key", "security-administrator-password",
+        "server-password", "signing-key", "token-key",
     ];
 
     private readonly List<object> _documents = [.. Directory.EnumerateFiles(files.Kubernetes, "*.yaml")
@@ -45,8 +47,10 @@ public sealed partial class KubernetesFilesTests(PublishedFiles files) : IClassF
         "Host=postgresql;Port=5432;Username=$(SERVER_USER);Password=$(SERVER_PASSWORD);Database=cases")]
     [InlineData("cases", "ConnectionStrings__messaging",
         "amqp://$(SERVER_USER):$(SERVER_PASSWORD)@rabbitmq:5672/gridgov")]
-    [InlineData("gateway", "ConnectionStrings__cache", "redis:6379,password=$(SERVER_PASSWORD)")]
+    [InlineData("gateway", "ConnectionStrings__cache", "redis:6379,password=$(CACHE_PASSWORD)")]
     [InlineData("gateway", "services__cases__http__0", "http://cases:8080")]
+    [InlineData("grids", "ForwardedHeaders__KnownNetworks__0", "10.0.0.0/8")]
+    [InlineData("personnel", "ForwardedHeaders__KnownNetworks__2", "192.168.0.0/16")]
     [InlineData("grids", "Demo__City", "false")]
     [InlineData("grids", "ASPNETCORE_ENVIRONMENT", "Production")]
     [InlineData("grids", "ASPNETCORE_HTTP_PORTS", "8080")]
@@ -58,11 +62,14 @@ public sealed partial class KubernetesFilesTests(PublishedFiles files) : IClassF
     [InlineData("personnel", "Issuer__EncryptionKey", "token-key")]
     [InlineData("personnel", "Bootstrap__AdministratorPassword", "administrator-password")]
     [InlineData("cases", "PersonalData__Keys__0", "personal-data-key")]
-    [InlineData("cases", "Clients__ServiceSecret", "service-secret")]
+    [InlineData("cases", "Clients__ServiceSecret", "cases-secret")]
+    [InlineData("personnel", "Clients__cases__Secret", "cases-secret")]
+    [InlineData("evaluation", "Clients__ServiceSecret", "evaluation-secret")]
+    [InlineData("personnel", "Accounts__Keys__0", "account-key")]
     [InlineData("cases", "SERVER_PASSWORD", "server-password")]
     [InlineData("postgresql", "POSTGRES_PASSWORD", "server-password")]
     [InlineData("rabbitmq", "RABBITMQ_DEFAULT_PASS", "server-password")]
-    [InlineData("redis", "REDIS_PASSWORD", "server-password")]
+    [InlineData("redis", "REDIS_PASSWORD", "cache-password")]
     public void Secrets_come_by_reference(string container, string variable, string key)
     {
         var found = ContainerOf(container).Env.Single(entry => entry.Name == variable);

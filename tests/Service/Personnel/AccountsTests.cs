@@ -17,6 +17,16 @@ public sealed class AccountsTests(PersonnelHost host) : IClassFixture<PersonnelH
         Assert.InRange(claims.GetProperty("exp").GetInt64() - claims.GetProperty("iat").GetInt64(), 60, 30 * 60);
     }
 
+    [Theory]
+    [InlineData("cases")]
+    [InlineData("notifications")]
+    [InlineData("evaluation")]
+    public async Task A_service_proves_itself_with_a_secret_of_its_own(string service)
+    {
+        var claims = await ClaimsOfAsync($"service-{service}", PersonnelHost.SecretOf(service));
+        Assert.Equal(("service", "service"), (Text(claims, "unit_kind"), Text(claims, "roles").Trim('[', ']', '"')));
+    }
+
     [Fact]
     public async Task A_departments_system_handles_and_does_not_dispatch()
     {
@@ -28,6 +38,8 @@ public sealed class AccountsTests(PersonnelHost host) : IClassFixture<PersonnelH
     [InlineData("unit-A-450502001", "wrong")]
     [InlineData("unit-A-999999", "demo-secret")]
     [InlineData("service-cases", "demo-secret")]
+    [InlineData("service-cases", "secret of evaluation")]
+    [InlineData("service-grids", "secret of grids")]
     public async Task A_wrong_secret_or_an_unknown_client_gets_nothing(string client, string secret)
     {
         using var answer = await AskAsync(client, secret);

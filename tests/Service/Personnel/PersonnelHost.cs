@@ -14,6 +14,9 @@ public sealed class PersonnelHost(Servers servers) : ServiceHost(servers, "perso
     /// <summary>The servers, for a test that needs a Personnel with other settings.</summary>
     public Servers Servers { get; } = servers;
 
+    /// <summary>What a service proves itself with.</summary>
+    public static string SecretOf(string service) => $"secret of {service}";
+
     protected override Task ArrangeAsync()
     {
         using var key = RSA.Create(2048);
@@ -22,6 +25,9 @@ public sealed class PersonnelHost(Servers servers) : ServiceHost(servers, "perso
         Sandbox.Settings["Bootstrap:AdministratorPassword"] = AdministratorPassword;
         Sandbox.Settings["Bootstrap:SecurityAdministratorPassword"] = SecurityAdministratorPassword;
         Sandbox.Settings["Bootstrap:AuditorPassword"] = AuditorPassword;
+        Sandbox.Settings["Accounts:Keys:0"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        foreach (var service in Clients.Services)
+            Sandbox.Settings[$"Clients:{service}:Secret"] = SecretOf(service);
         Sandbox.Settings["Demo:City"] = "true";
         return Task.CompletedTask;
     }

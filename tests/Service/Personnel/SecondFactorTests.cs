@@ -83,6 +83,54 @@ public sealed partial class SecondFactorTests(PersonnelHost host) : IClassFixtur
         Assert.Equal(6L, await count.ExecuteScalarAsync());
     }
 
+    [Fact]
+    public async Task The_database_has_no_key_in_clear()
+    {
+        const string clear = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", account = "A-450502002.leader";
+        await using var scope = host.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var found = (await accounts.FindByIdAsync(account))!;
+        await accounts.ResetAuthenticatorKeyAsync(found);
+        var key = await accounts.GetAuthenticatorKeyAsync(found);
+        Assert.Matches("^[A-Z2-7]{32}$", key);
+        Assert.DoesNotContain(key!, await StoredAsync(account), StringComparison.Ordinal);
+
+        // As a former version stored it.
+        await using var store = host.Database.CreateCommand(
+            "update identity.account_tokens set \"Value\" = @clear where \"UserId\" = @account");
+        store.Parameters.AddWithValue("clear", clear);
+        store.Parameters.AddWithValue("account", account);
+        await store.ExecuteNonQueryAsync();
+        await using (var connection = await host.Database.OpenConnectionAsync())
+            await AccountStore.SealAllAsync(
+                connection, host.Services.GetRequiredService<AccountKeys>(), CancellationToken.None);
+
+        Assert.DoesNotContain(clear, await StoredAsync(account), StringComparison.Ordinal);
+        await using var later = host.Services.CreateAsyncScope();
+        var again = later.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        Assert.Equal(clear, await again.GetAuthenticatorKeyAsync((await again.FindByIdAsync(account))!));
+    }
+
+    [Fact]
+    public async Task The_keys_of_cookies_are_sealed()
+    {
+        using var browser = new Browser(host.Client(), TestTokens.Issuer);
+        using var page = await browser.GetAsync("/account/sign-in");
+        await using var select = host.Database.CreateCommand(
+            "select string_agg(\"Xml\", '') from identity.data_protection_keys");
+        var keys = $"{await select.ExecuteScalarAsync()}";
+        Assert.Contains("<sealed", keys, StringComparison.Ordinal);
+        Assert.DoesNotContain("masterKey", keys, StringComparison.Ordinal);
+    }
+
+    private async Task<string> StoredAsync(string account)
+    {
+        await using var select = host.Database.CreateCommand(
+            "select string_agg(t::text, ' ') from identity.account_tokens t where \"UserId\" = @account");
+        select.Parameters.AddWithValue("account", account);
+        return $"{await select.ExecuteScalarAsync()}";
+    }
+
     private static string Code(byte[] secret, long step) => AuthenticatorCodes.CodeOf(secret, step);
 
     private async Task<byte[]> EnrolAsync(string account, string password)

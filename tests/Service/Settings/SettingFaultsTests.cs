@@ -16,13 +16,32 @@ public sealed class SettingFaultsTests
             .Concat(Topology.Services.Select(service => ($"ConnectionStrings:{service.Name}", "Host=db;Database=one")))
             .Select(pair => KeyValuePair.Create(pair.Item1, (string?)pair.Item2)),
         new("Authentication:Issuer", "https://city.test/"),
-        new("Clients:ServiceSecret", "secret of services"),
+        new("Accounts:Keys:0", Convert.ToBase64String(new byte[32])),
+        new("Clients:ServiceSecret", "secret of a service"),
+        new("Clients:cases:Secret", "secret of cases"),
+        new("Clients:notifications:Secret", "secret of notifications"),
+        new("Clients:evaluation:Secret", "secret of evaluation"),
         new("ConnectionStrings:cache", "127.0.0.1:1"),
         new("ConnectionStrings:messaging", "amqp://127.0.0.1:1/"),
         new("Issuer:EncryptionKey", Convert.ToBase64String(new byte[32])),
         new("Issuer:SigningKey", NewKey(2048)),
         new("PersonalData:Keys:0", Convert.ToBase64String(new byte[32])),
     ]);
+
+    // As below, for who is who.
+    public static TheoryData<string, string, string?, string> FaultsOfIdentity => new()
+    {
+        { "personnel", "Accounts:Keys:0", "letmein", "is wrong; allowed: 32 random bytes in base64." },
+        { "personnel", "Clients:cases:Secret", null, "is missing; allowed: text." },
+        {
+            "personnel", "Issuer:SessionLifetime", "00:01:00",
+            "is '00:01:00'; allowed: duration, hours:minutes:seconds, from 00:10:00 to 7.00:00:00."
+        },
+        {
+            "cases", "ForwardedHeaders:KnownNetworks:0", "10.0.0.0",
+            "is '10.0.0.0'; allowed: a network such as 10.0.0.0/8."
+        },
+    };
 
     // Service, key, what is there instead, and what is said of it behind the key.
     public static TheoryData<string, string, string?, string> Faults => new()
@@ -63,7 +82,6 @@ public sealed class SettingFaultsTests
             "personnel", "Issuer:SigningKey", NewKey(1024),
             "is wrong; allowed: an RSA private key of at least 2048 bits in PEM."
         },
-        { "personnel", "Clients:ServiceSecret", null, "is missing; allowed: text." },
         {
             "gateway", "ConnectionStrings:cache", "redis,password=letmein,colour=red",
             "is wrong; allowed: host:port, then options of StackExchange.Redis behind commas."
@@ -88,6 +106,7 @@ public sealed class SettingFaultsTests
 
     [Theory]
     [MemberData(nameof(Faults))]
+    [MemberData(nameof(FaultsOfIdentity))]
     public async Task Each_fault_is_told_with_its_key_and_what_is_allowed(
         string service, string key, string? value, string told)
     {
@@ -105,7 +124,7 @@ public sealed class SettingFaultsTests
             .Where(setting => setting.Required || setting.Allowed != "text")
             .Select(setting => setting.Members[^1]).ToHashSet();
         var shown = starts.SelectMany(start => start.Value.Sections.SelectMany(section => section.Settings)
-            .Where(setting => Faults.Any(fault => fault.Data.Item1 == start.Key
+            .Where(setting => Faults.Concat(FaultsOfIdentity).Any(fault => fault.Data.Item1 == start.Key
                 && fault.Data.Item2.StartsWith(setting.Key, StringComparison.OrdinalIgnoreCase)))
             .Select(setting => setting.Members[^1]));
         Assert.Equal([], checkedOnes.Except(shown).Select(member => $"{member.DeclaringType}.{member.Name}"));
