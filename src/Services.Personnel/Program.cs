@@ -20,7 +20,8 @@ builder.Services.AddRazorPages(options => options.RootDirectory = "/SigningIn/Pa
 builder.Services.Configure<WebEncoderOptions>(
     options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 builder.Services.AddScoped<SignInAudit>();
-builder.Services.AddJob<PruneTokens>();
+builder.AddSettings<AuditSettings>(AuditSettings.Section);
+builder.Services.AddJob<PruneTokens>().AddJob<PruneSignIns>();
 
 var app = builder.Build();
 app.CheckSettings();
