@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace GridGov.Tests.System.Failures;
 
-/// <summary>A database refuses while cases flow: who is told of them is told afterwards, and nothing is parked.</summary>
+/// <summary>A database refuses while cases flow: who is told of them is told later, and nothing is parked.</summary>
 public sealed class RefusalByDatabaseTests(RunningSystem system)
 {
     private static readonly TimeSpan Refusing = TimeSpan.FromSeconds(40);
@@ -48,8 +48,8 @@ public sealed class RefusalByDatabaseTests(RunningSystem system)
         await Eventually.EqualAsync(reported, async () =>
         {
             await using var count = notifications.CreateCommand(
-                "select count(distinct case_number) from inbox_entries where title = $1");
-            count.Parameters.AddWithValue(title);
+                "select count(distinct case_number) from inbox_entries where title = @title");
+            count.Parameters.AddWithValue("title", title);
             return Convert.ToInt32(
                 await count.ExecuteScalarAsync(), global::System.Globalization.CultureInfo.InvariantCulture);
         }, Recovery);

@@ -172,14 +172,6 @@ public sealed class DispatchingTests(Servers servers) : LedgerTests(servers)
         Assert.Equal(0, await CountAsync("messaging.outbox_messages"));
     }
 
-    /// <summary>Whoever waits for a timer of this clock waits for ever.</summary>
-    private sealed class ClockWithoutTimers : TimeProvider
-    {
-        public override ITimer CreateTimer(
-            TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
-
     [Fact]
     public async Task A_message_carries_the_trace_of_the_request_that_caused_it()
     {
@@ -191,5 +183,13 @@ public sealed class DispatchingTests(Servers servers) : LedgerTests(servers)
         await Eventually.EqualAsync(1, () => CountAsync("effects"));
         await using var connection = await Sandbox.Database.OpenConnectionAsync();
         Assert.Equal(trace, await connection.ExecuteScalarAsync<string>("select trace from effects"));
+    }
+
+    /// <summary>Whoever waits for a timer of this clock waits for ever.</summary>
+    private sealed class ClockWithoutTimers : TimeProvider
+    {
+        public override ITimer CreateTimer(
+            TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }
