@@ -18,6 +18,8 @@ public static class PersistenceExtensions
     /// <summary>Deliveries after which a message that is never acknowledged is dead.</summary>
     private const int DeliveryLimit = 20;
 
+    private static readonly TimeSpan LastTries = TimeSpan.FromSeconds(5);
+
     /// <summary>Adds all of it.</summary>
     /// <param name="builder">The host being built.</param>
     /// <param name="database">
@@ -32,29 +34,25 @@ public static class PersistenceExtensions
         builder.AddProblemTexts(
             new ResourceManager("GridGov.Persistence.Resources.ProblemTexts", typeof(PersistenceExtensions).Assembly));
         builder.AddSettings<DatabaseSettings>(DatabaseSettings.Section, database);
+        builder.AddSettings<DatabaseLimitSettings>(DatabaseLimitSettings.Section);
         builder.AddSettings<MessagingSettings>(MessagingSettings.Section);
+        builder.AddSettings<RetentionSettings>(RetentionSettings.Section);
         builder.Services.AddSingleton(services => new ServiceDatabase(
             services.GetRequiredService<IOptionsMonitor<DatabaseSettings>>().Get(database).ConnectionString));
-        builder.Services.AddSingleton(services => services.GetRequiredService<ServiceDatabase>().ToDataSource());
+        builder.Services.AddSingleton(services => services.GetRequiredService<ServiceDatabase>()
+            .ToDataSource(services.GetRequiredService<IOptions<DatabaseLimitSettings>>().Value));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<PersistenceMetrics>();
         builder.Services.AddSingleton<Inbox>();
         builder.Services.AddSingleton<GroupCommit>();
         builder.Services.AddScoped<UnitOfWork>();
-        builder.Services.AddMassTransit(bus =>
-        {
-            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(database, includeNamespace: false));
-            bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
-            bus.AddConfigureEndpointsCallback(
-                (queue, endpoint) => ConfigureQueue(queue, (IRabbitMqReceiveEndpointConfigurator)endpoint));
-            consumers?.Invoke(bus);
-            bus.UsingRabbitMq((context, broker) =>
-                Configure(broker, context, context.GetRequiredService<IOptions<MessagingSettings>>().Value.Address));
-        });
+        builder.AddBus(database, consumers);
         builder.Services.AddHostedService<OutboxDispatcher>();
         builder.Services.AddJob<PurgeMessages>();
         builder.Services.AddJob<MeasureOutbox>();
+        builder.Services.AddSingleton<ParkedMessages>().AddJob<CountParked>();
+        builder.Services.AddHealthChecks().AddCheck<ParkedMessages>("parked-messages");
         return builder;
     }
 
@@ -62,14 +60,34 @@ public static class PersistenceExtensions
     public static IServiceCollection AddJob<T>(this IServiceCollection services) where T : Job =>
         services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());
 
+    private static void AddBus(
+        this WebApplicationBuilder builder, string service, Action<IBusRegistrationConfigurator>? consumers)
+    {
+        var queues = new ConsumerQueues();
+        builder.Services.AddSingleton(queues);
+        // A message whose fault may pass waits for its next try; at the end it goes back to its queue instead.
+        builder.Services.Configure<MassTransitHostOptions>(host => host.ConsumerStopTimeout = LastTries);
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
+            bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
+            bus.AddConfigureEndpointsCallback((queue, endpoint) =>
+            {
+                queues.Add(queue);
+                ConfigureQueue(queue, (IRabbitMqReceiveEndpointConfigurator)endpoint);
+            });
+            consumers?.Invoke(bus);
+            bus.UsingRabbitMq((context, broker) =>
+                Configure(broker, context, context.GetRequiredService<IOptions<MessagingSettings>>().Value.Address));
+        });
+    }
+
     private static void Configure(IRabbitMqBusFactoryConfigurator broker, IBusRegistrationContext context, Uri address)
     {
         broker.Host(address);
         broker.PrefetchCount = Prefetch;
         // The retry stands outside the inbox: each try gets a fresh scope and a fresh transaction.
-        broker.UseMessageRetry(
-            retry => retry.Exponential(
-                5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200)));
+        broker.UseMessageRetry(retry => retry.SetRetryPolicy(_ => new RetryWhatPasses()));
         broker.UseConsumeFilter(typeof(InboxFilter<>), context);
         broker.ConfigureEndpoints(context);
     }

@@ -12,6 +12,7 @@ internal sealed class CaseMetrics : IDisposable
     private readonly Meter _meter;
     private readonly Counter<long> _decisions;
     private long _overdue;
+    private long _parked;
 
     public CaseMetrics(IMeterFactory meters)
     {
@@ -21,6 +22,8 @@ internal sealed class CaseMetrics : IDisposable
         _meter.CreateObservableGauge(
             "gridgov.deadlines.overdue", () => Volatile.Read(
                 ref _overdue), "{case}", "Cases whose open step is past its deadline: alarms that are due");
+        _meter.CreateObservableGauge(
+            "gridgov.cases.parked", () => ParkedNow, "{case}", "Cases the clock cannot go on with; a person has to");
     }
 
     /// <summary>Counts a decision; its outcome is <c>accepted</c> or the key of the refusal.</summary>
@@ -29,6 +32,12 @@ internal sealed class CaseMetrics : IDisposable
 
     /// <summary>Says how many cases are overdue now.</summary>
     public void Overdue(long count) => Volatile.Write(ref _overdue, count);
+
+    /// <summary>Cases the clock could not go on with when it looked last.</summary>
+    public long ParkedNow => Volatile.Read(ref _parked);
+
+    /// <summary>Says how many cases the clock cannot go on with.</summary>
+    public void Parked(long count) => Volatile.Write(ref _parked, count);
 
     public void Dispose() => _meter.Dispose();
 }

@@ -33,7 +33,7 @@ internal static class CasesEndpoints
         var services = app.MapGroup("/api/v1/snapshots")
             .RequireAuthorization(Policies.Service)
             .ExcludeFromDescription();
-        services.MapGet("/cases", SendCaseSnapshot.Handle);
+        services.MapGet("/cases", SendCaseSnapshot.HandleAsync);
 
         // Who may what, in which status, is the lifecycle's table; the policy only keeps strangers out.
         var actions = staff.MapGroup("/cases/{number}").Transactional();

@@ -14,15 +14,20 @@ using GridGov.WorkingTime;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("cases");
 builder.AddProblemTexts(CaseProblems.Texts);
-builder.AddPersistence("cases", bus => bus.AddConsumersOf(typeof(Program).Assembly));
+builder.AddPersistence("cases", bus =>
+{
+    bus.AddConsumer<RefreshGridOnGridChanged>();
+    bus.AddConsumer<RefreshUnitOnUnitChanged>();
+});
 builder.AddPeer("grids").AddPeer("personnel");
 builder.AddDemoCitySwitch();
 builder.AddSettings<PersonalDataSettings>(PersonalDataSettings.Section);
 builder.Services.AddSingleton(ServiceLevels.ReadDefault(WorkingCalendar.ForGuangxi()));
 builder.Services.AddSingleton<PersonalDataKeys>().AddSingleton<CaseNumbers>().AddSingleton<MatterCatalogue>();
-builder.Services.AddSingleton<CopiedCity>().AddHostedService<KeepCopiesCurrent>().AddHostedService<LoadSnapshots>();
+builder.Services.AddSingleton<CopiedCity>().AddHostedService<KeepCopiesCurrent>();
+builder.Services.AddHostedService<LoadGrids>().AddHostedService<LoadUnits>();
 builder.Services.AddScoped<CaseStore>().AddScoped<CaseViews>().AddScoped<CaseDesk>().AddScoped<IntakeDesk>();
-builder.Services.AddHealthChecks().AddCheck<CopiesHealth>("copies");
+builder.Services.AddHealthChecks().AddCheck<CopiesHealth>("copies").AddCheck<ParkedCasesHealth>("parked-cases");
 builder.Services.AddSingleton<CaseMetrics>().AddJob<EscalateExpiredSelfHandling>().AddJob<MeasureDeadlines>();
 
 var app = builder.Build();

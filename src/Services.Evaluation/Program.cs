@@ -5,7 +5,7 @@ using GridGov.Services.Evaluation.Facts;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults("evaluation");
-builder.AddPersistence("evaluation", bus => bus.AddConsumersOf(typeof(Program).Assembly));
+builder.AddPersistence("evaluation", bus => bus.AddConsumer<CountCaseOnCaseEvent>());
 builder.AddPeer("cases");
 builder.Services.AddHostedService<LoadCaseStates>();
 

@@ -21,7 +21,8 @@ builder.Services.Configure<WebEncoderOptions>(
     options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 builder.Services.AddScoped<SignInAudit>();
 builder.Services.AddSingleton<Sessions>();
-builder.Services.AddJob<PruneTokens>();
+builder.AddSettings<AuditSettings>(AuditSettings.Section);
+builder.Services.AddJob<PruneTokens>().AddJob<PruneSignIns>();
 
 var app = builder.Build();
 app.CheckSettings();

@@ -18,7 +18,8 @@ public sealed class SampleTests
     public static TheoryData<string> Names => [.. Messages.All.Select(message => message.GetType().Name)];
 
     // What messages and snapshots are made of, and snapshots themselves, which are asked for and not sent.
-    private static readonly Type[] Parts = [typeof(CaseFacts), typeof(GridSnapshot), typeof(GridCopy)];
+    private static readonly Type[] Parts =
+        [typeof(CaseFacts), typeof(CaseSnapshot), typeof(GridSnapshot), typeof(GridCopy)];
 
     [Fact]
     public void Every_message_has_a_sample()

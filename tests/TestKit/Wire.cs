@@ -14,6 +14,7 @@ public sealed class Wire : IAsyncDisposable
     private readonly ConcurrentDictionary<TcpClient, byte> _open = new();
     private readonly Task _accepting;
     private volatile bool _cut;
+    private volatile TaskCompletionSource _flow = Flowing();
 
     /// <summary>Lays a line to a server.</summary>
     public Wire(string host, int port)
@@ -36,12 +37,20 @@ public sealed class Wire : IAsyncDisposable
             client.Dispose();
     }
 
+    /// <summary>Keeps every connection and carries nothing: neither end learns that the other one is gone.</summary>
+    public void Stall() => _flow = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Lets connections through again.</summary>
-    public void Mend() => _cut = false;
+    public void Mend()
+    {
+        _cut = false;
+        _flow.TrySetResult();
+    }
 
     public async ValueTask DisposeAsync()
     {
         Cut();
+        _flow.TrySetResult();
         await _end.CancelAsync();
         _listener.Dispose();
         await _accepting;
@@ -77,8 +86,7 @@ public sealed class Wire : IAsyncDisposable
                     return;
                 await far.ConnectAsync(_host, _port, _end.Token);
                 await Task.WhenAny(
-                    near.GetStream().CopyToAsync(far.GetStream(), _end.Token),
-                    far.GetStream().CopyToAsync(near.GetStream(), _end.Token));
+                    CarryAsync(near.GetStream(), far.GetStream()), CarryAsync(far.GetStream(), near.GetStream()));
             }
             catch (Exception failure) when (
                 failure is OperationCanceledException or IOException or SocketException or ObjectDisposedException
@@ -89,5 +97,23 @@ public sealed class Wire : IAsyncDisposable
             _open.TryRemove(near, out _);
             _open.TryRemove(far, out _);
         }
+    }
+
+    private async Task CarryAsync(NetworkStream from, NetworkStream to)
+    {
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await from.ReadAsync(buffer, _end.Token)) > 0)
+        {
+            await _flow.Task;
+            await to.WriteAsync(buffer.AsMemory(0, read), _end.Token);
+        }
+    }
+
+    private static TaskCompletionSource Flowing()
+    {
+        var flow = new TaskCompletionSource();
+        flow.SetResult();
+        return flow;
     }
 }

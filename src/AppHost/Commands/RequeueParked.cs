@@ -3,20 +3,20 @@ using RabbitMQ.Client;
 namespace GridGov.AppHost;
 
 /// <summary>
-/// Gives what consumers failed on another chance: what MassTransit parked in <c>(queue)_error</c> goes back to
-/// <c>(queue)</c>.
+/// Gives messages another chance: what was parked beside a queue, because its consumer failed on it, died of it or did
+/// not want it, goes back to the queue.
 /// </summary>
 internal sealed class RequeueParked(IServers servers)
 {
     public const string Name = "requeue-parked";
     public const string Title = "重新入队 / Requeue parked messages";
 
-    private const string Parked = "_error";
+    private static readonly string[] Parked = ["_error", "_dead", "_skipped"];
     private const string Fault = "MT-Fault-";
 
     public static CommandOptions Options => new()
     {
-        Description = "Moves what consumers failed on back to their queues. What fails again is parked again.",
+        Description = "Moves what was parked back to its queues. What fails again is parked again.",
         IconName = "ArrowReply",
     };
 
@@ -34,9 +34,11 @@ internal sealed class RequeueParked(IServers servers)
             publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
         await using var channel = await connection.CreateChannelAsync(confirmed, cancel);
         var (messages, moved) = (0L, 0);
-        foreach (var queue in queues.Where(queue => queues.Contains(queue + Parked)).Order())
+        foreach (var queue in queues.Where(queue => !Parked.Any(queue.EndsWith)).Order())
         {
-            var count = await MoveAsync(channel, queue, cancel);
+            var count = 0L;
+            foreach (var parked in Parked.Select(end => queue + end).Where(queues.Contains))
+                count += await MoveAsync(channel, parked, queue, cancel);
             (messages, moved) = (messages + count, moved + (count > 0 ? 1 : 0));
         }
         return $"{moved} 个队列的 {messages} 条消息已重新入队 / Requeued {messages} messages of {moved} queues.";
@@ -46,12 +48,13 @@ internal sealed class RequeueParked(IServers servers)
     /// Moves as many messages as there are now, and not what parks again meanwhile. One that was moved but not yet
     /// taken out when this crashes is there twice; it keeps its id, so the inbox lets it take effect once.
     /// </summary>
-    private static async Task<long> MoveAsync(IChannel channel, string queue, CancellationToken cancel)
+    private static async Task<long> MoveAsync(
+        IChannel channel, string parked, string queue, CancellationToken cancel)
     {
-        var there = (await channel.QueueDeclarePassiveAsync(queue + Parked, cancel)).MessageCount;
+        var there = (await channel.QueueDeclarePassiveAsync(parked, cancel)).MessageCount;
         for (var moved = 0L; moved < there; moved++)
         {
-            if (await channel.BasicGetAsync(queue + Parked, autoAck: false, cancel) is not { } message)
+            if (await channel.BasicGetAsync(parked, autoAck: false, cancel) is not { } message)
                 return moved;
             var properties = WithoutFault(message.BasicProperties);
             await channel.BasicPublishAsync("", queue, mandatory: true, properties, message.Body, cancel);

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace GridGov.Persistence;
@@ -8,10 +9,11 @@ namespace GridGov.Persistence;
 /// <summary>
 /// Keeps something in memory as the database has it: reads all of it at start, then what any replica says has changed,
 /// over a channel of PostgreSQL's, since a message of the broker's reaches one replica only. A lost connection reads
-/// all of it again.
+/// all of it again, and so does one that no longer answers.
 /// </summary>
 public abstract partial class ChannelFollower(
-    NpgsqlDataSource database, string channel, TimeProvider clock, ILogger logger) : BackgroundService
+    NpgsqlDataSource database, string channel, IOptions<DatabaseLimitSettings> limits, TimeProvider clock,
+    ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(2);
 
@@ -55,7 +57,10 @@ public abstract partial class ChannelFollower(
         await ReadAllAsync(cancel);
         while (true)
         {
-            await ear.WaitAsync(cancel);
+            // Whoever only listens never learns that nobody speaks any more.
+            if (!await ear.WaitAsync(TimeSpan.FromSeconds(limits.Value.KeepAliveSeconds), cancel))
+                await ear.ExecuteAsync(new CommandDefinition(
+                    "select 1", commandTimeout: limits.Value.KeepAliveSeconds, cancellationToken: cancel));
             while (changed.TryDequeue(out var what))
                 await ReadAsync(what, cancel);
         }

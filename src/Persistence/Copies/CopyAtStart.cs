@@ -31,10 +31,14 @@ public abstract partial class CopyAtStart(
     /// <inheritdoc />
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var began = clock.GetTimestamp();
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
         // While the owner of the data is away each try fails at once.
         while (!await TryAsync(stoppingToken))
             await Task.Delay(TryAgain, clock, stoppingToken);
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<PersistenceMetrics>()
+            .Current(GetType().Name, clock.GetElapsedTime(began));
     }
 
     private async Task<bool> TryAsync(CancellationToken cancel)

@@ -22,10 +22,10 @@ public static class Migrations
     /// </summary>
     public static async Task MigrateAsync<TProgram>(this WebApplication app)
     {
-        await app.Services.GetRequiredService<ServiceDatabase>().EnsureAsync(app.Lifetime.ApplicationStopping);
-        await MigrateAsync(
-            app.Services.GetRequiredService<NpgsqlDataSource>(), typeof(TProgram).Assembly,
-            app.Lifetime.ApplicationStopping);
+        var service = app.Services.GetRequiredService<ServiceDatabase>();
+        await service.EnsureAsync(app.Lifetime.ApplicationStopping);
+        await using var database = service.ToUnlimited();
+        await MigrateAsync(database, typeof(TProgram).Assembly, app.Lifetime.ApplicationStopping);
     }
 
     /// <summary>Brings a database up to date with the scripts of an assembly.</summary>

@@ -19,7 +19,14 @@ internal sealed class Inbox(IServiceScopeFactory scopes, TimeProvider clock)
         from unnest(@ids) as arrived (id) order by id on conflict do nothing returning message_id
         """;
 
+    /// <summary>
+    /// Messages of a queue that are tried again at once: after a fault of the database there are many, and few
+    /// connections.
+    /// </summary>
+    private const int TriedAgain = 4;
+
     private readonly ConcurrentDictionary<string, Batcher<IncomingMessage>> _queues = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Batcher<IncomingMessage>> _again = new(StringComparer.Ordinal);
 
     /// <summary>Runs a message in a transaction with others of its queue.</summary>
     /// <returns>False when it had its effect before.</returns>
@@ -32,10 +39,11 @@ internal sealed class Inbox(IServiceScopeFactory scopes, TimeProvider clock)
 
     /// <summary>Runs a message in a transaction of its own.</summary>
     /// <returns>False when it had its effect before.</returns>
-    public async Task<bool> TakeAloneAsync(IncomingMessage message)
+    public Task<bool> TakeAloneAsync(IncomingMessage message)
     {
-        await RunAsync([message]);
-        return await message.Committed;
+        _again.GetOrAdd(message.Consumer, _ => new Batcher<IncomingMessage>(TriedAgain, most: 1, RunAsync))
+            .Add(message);
+        return message.Committed;
     }
 
     private async Task RunAsync(IReadOnlyList<IncomingMessage> messages)

@@ -45,16 +45,22 @@ internal sealed partial class OutboxDispatcher(
         values (@Id, @MessageId, @Type, @Body, @TraceParent, @CreatedAt, @reason)
         """;
 
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    // What an older version could not send this one may: each start tries again what was parked.
+    private const string Unpark = """
+        with again as (
+            delete from messaging.outbox_parked
+            where id in (select id from messaging.outbox_parked for update skip locked)
+            returning id, message_id, type, body, trace_parent, created_at)
+        insert into messaging.outbox_messages (message_id, type, body, trace_parent, created_at)
+        select message_id, type, body, trace_parent, created_at from again order by id
+        """;
 
-    /// <summary>
-    /// Between two batches that are not full: a message after a pause goes at once, many in a row go together, which
-    /// costs everybody behind them less.
-    /// </summary>
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan PublishLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BackOff = TimeSpan.FromSeconds(2);
+
+    private bool _unparked;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,7 +68,6 @@ internal sealed partial class OutboxDispatcher(
         while (!stoppingToken.IsCancellationRequested)
         {
             var pause = Poll;
-            var began = clock.GetTimestamp();
             try
             {
                 await DrainAsync(stoppingToken);
@@ -72,10 +77,9 @@ internal sealed partial class OutboxDispatcher(
                 LogFailed(failure);
                 pause = BackOff;
             }
+            // What is committed while a batch is under way has rung by now and goes together in the next one; after a
+            // pause a message goes at once and alone.
             await signal.WaitAsync(pause, clock, stoppingToken);
-            // Not a wait for anything: the pace at which small batches go.
-            if (Gather - clock.GetElapsedTime(began) is { Ticks: > 0 } rest)
-                await Task.Delay(rest, clock, stoppingToken);
         }
     }
 
@@ -90,6 +94,12 @@ internal sealed partial class OutboxDispatcher(
 
     private async Task DrainAsync(CancellationToken cancel)
     {
+        if (!_unparked)
+        {
+            await using var unpark = database.CreateCommand(Unpark);
+            await unpark.ExecuteNonQueryAsync(cancel);
+            _unparked = true;
+        }
         while (true)
         {
             long? after = 0;

@@ -1,3 +1,4 @@
+using GridGov.ServiceDefaults;
 using Npgsql;
 
 namespace GridGov.Persistence;
@@ -23,7 +24,8 @@ public sealed class GroupCommit
 
     /// <summary>Commits what was written. Not cancelled: what others wrote goes with it.</summary>
     /// <exception cref="PostgresException">PostgreSQL refuses one of these statements; none took effect.</exception>
-    /// <exception cref="NpgsqlException">PostgreSQL does not answer.</exception>
+    /// <exception cref="NpgsqlException">PostgreSQL does not answer; nothing took effect.</exception>
+    /// <exception cref="ProblemException">PostgreSQL was lost before it said whether it took effect.</exception>
     public Task WriteAsync(IReadOnlyList<NpgsqlBatchCommand> writes)
     {
         var commit = new Commit(writes);
@@ -39,7 +41,7 @@ public sealed class GroupCommit
             foreach (var commit in group)
                 commit.Done.TrySetResult();
         }
-        catch (PostgresException) when (group.Count > 1)
+        catch (PostgresException refusal) when (group.Count > 1 && !CommitInDoubt.After(refusal))
         {
             foreach (var commit in group)
                 await RunAsync([commit with { Writes = [.. commit.Writes.Select(Sql.Again)] }]);
@@ -58,7 +60,14 @@ public sealed class GroupCommit
         await using var batch = new NpgsqlBatch(connection);
         foreach (var command in group.SelectMany(commit => commit.Writes))
             batch.BatchCommands.Add(command);
-        await batch.ExecuteNonQueryAsync();
+        try
+        {
+            await batch.ExecuteNonQueryAsync();
+        }
+        catch (NpgsqlException lost) when (CommitInDoubt.After(lost))
+        {
+            throw CommitInDoubt.CausedBy(lost);
+        }
     }
 
     private sealed record Commit(IReadOnlyList<NpgsqlBatchCommand> Writes)

@@ -70,7 +70,10 @@ public sealed class UnitOfWork(
         (_outer ?? this)._messages.Add((message, Activity.Current?.Id));
 
     /// <summary>Commits state and messages. For the edges.</summary>
-    /// <exception cref="ProblemException">A write was refused because another transaction was faster.</exception>
+    /// <exception cref="ProblemException">
+    /// A write was refused because another transaction was faster, or PostgreSQL was lost before it said whether this
+    /// one took effect.
+    /// </exception>
     public async Task CommitAsync(CancellationToken cancel)
     {
         if (_messages.Count > 0)
@@ -117,7 +120,14 @@ public sealed class UnitOfWork(
         foreach (var command in _writes)
             batch.BatchCommands.Add(command);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
-        await batch.ExecuteNonQueryAsync(cancel);
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancel);
+        }
+        catch (NpgsqlException lost) when (CommitInDoubt.After(lost))
+        {
+            throw CommitInDoubt.CausedBy(lost);
+        }
     }
 
     private NpgsqlBatchCommand StoreMessages()

@@ -104,7 +104,8 @@ public sealed class ItemsAttribute(int least, int most)
     /// <inheritdoc />
     public override bool Holds(object? value) =>
         value is not IEnumerable items
-        || (items.Cast<object?>().Count() is var count && count >= least && count <= most);
+        || (items.Cast<object?>().ToList() is var all && all.Count >= least && all.Count <= most
+            && all.TrueForAll(item => item is not null));
 
     /// <inheritdoc />
     public override void Describe(OpenApiSchema schema) =>

@@ -40,6 +40,8 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
                 StandardProblems.Malformed, Where(json), []),
             BadHttpRequestException bad => (StandardProblems.ForStatus(bad.StatusCode), null, []),
             DbException { IsTransient: true } or TimeoutException => (StandardProblems.Unavailable, null, []),
+            // Ended by an operator or a limit: statements, sessions, idle transactions.
+            DbException { SqlState: ['5', '7', ..] or "25P03" } => (StandardProblems.Unavailable, null, []),
             _ => (StandardProblems.Fault, null, []),
         };
 

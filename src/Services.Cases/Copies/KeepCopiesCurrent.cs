@@ -3,6 +3,7 @@ using Dapper;
 using GridGov.Geography;
 using GridGov.Persistence;
 using GridGov.Services.Cases.Domain;
+using Microsoft.Extensions.Options;
 using NetTopologySuite.IO;
 using Npgsql;
 
@@ -10,8 +11,9 @@ namespace GridGov.Services.Cases.Copies;
 
 /// <summary>Reads the copies at start and again whenever any replica changed them.</summary>
 internal sealed partial class KeepCopiesCurrent(
-    NpgsqlDataSource database, CopiedCity city, TimeProvider clock, ILogger<KeepCopiesCurrent> logger)
-    : ChannelFollower(database, Channel, clock, logger)
+    NpgsqlDataSource database, CopiedCity city, IOptions<DatabaseLimitSettings> limits, TimeProvider clock,
+    ILogger<KeepCopiesCurrent> logger)
+    : ChannelFollower(database, Channel, limits, clock, logger)
 {
     /// <summary>Channel a change is told on: a grid code, <c>grids</c> for all of them, or <c>units</c>.</summary>
     public const string Channel = "copies_changed";

@@ -32,7 +32,7 @@ internal sealed class CaseStore(UnitOfWork work)
         with saved as (
             update cases set version = @Version, status = @Status,
             lead_unit = @LeadUnit, co_units = @CoUnits, due_at = @DueAt,
-                state = @State::jsonb, last_hash = @LastHash
+                state = @State::jsonb, last_hash = @LastHash, changed_in = pg_current_xact_id()
             where id = @Id and version = @VersionRead
             returning id)
         insert into case_history (case_id, version, at, entry, previous_hash, hash)
@@ -117,20 +117,23 @@ internal sealed class CaseStore(UnitOfWork work)
         new { source = source.Word(), externalId }, cancel);
 
     /// <summary>
-    /// Cases that wait for the grid longer than they may, locked for this transaction; those another replica works on
-    /// are passed over.
+    /// Finds a case that waits for the grid longer than it may, locked for this transaction; one that another replica
+    /// works on, or that is parked, is passed over.
     /// </summary>
-    public async Task<IReadOnlyList<StoredCase>> ClaimDueAsync(
-        CaseStatus status, DateTimeOffset now, int limit, CancellationToken cancel)
-    {
-        var rows = await (await work.OpenAsync(cancel)).QueryAsync<Row>(new CommandDefinition(
-            $"""
-            {SelectState} where due_at < @now and status = @status
-            order by due_at limit @limit for update skip locked
+    public async Task<DueCase?> ClaimDueAsync(CaseStatus status, DateTimeOffset now, CancellationToken cancel) =>
+        await (await work.OpenAsync(cancel)).QueryFirstOrDefaultAsync<DueCase>(new CommandDefinition(
+            """
+            select id, number, version from cases c where due_at < @now and status = @status
+                and not exists (select from parked_cases p where p.case_id = c.id and p.version = c.version)
+            order by due_at limit 1 for update of c skip locked
             """,
-            new { now, status = status.Word(), limit }, cancellationToken: cancel));
-        return [.. rows.Select(row => row.ToStored())];
-    }
+            new { now, status = status.Word() }, cancellationToken: cancel));
+
+    /// <summary>Parks a case until it changes: the clock leaves it alone.</summary>
+    public async Task ParkAsync(DueCase due, string reason, DateTimeOffset now, CancellationToken cancel) =>
+        await (await work.OpenAsync(cancel)).ExecuteAsync(new CommandDefinition(
+            "insert into parked_cases values (@Id, @Version, @now, @reason) on conflict do nothing",
+            new { due.Id, due.Version, now, reason }, cancellationToken: cancel));
 
     private static async Task<StoredCase?> FindAsync(
         NpgsqlConnection connection, string sql, object key, CancellationToken cancel) =>
@@ -157,3 +160,6 @@ internal sealed class CaseStore(UnitOfWork work)
 
 /// <summary>A case with what its row knows besides.</summary>
 internal sealed record StoredCase(long Id, Case Case, byte[] LastHash, byte[] QueryCodeHash, SealedDemander Demander);
+
+/// <summary>A case whose time is over, read no further.</summary>
+internal sealed record DueCase(long Id, string Number, int Version);

@@ -1,6 +1,7 @@
 using Dapper;
 using GridGov.Geography;
 using GridGov.Persistence;
+using Microsoft.Extensions.Options;
 using NetTopologySuite.IO;
 using Npgsql;
 
@@ -8,8 +9,9 @@ namespace GridGov.Services.Grids.Locating;
 
 /// <summary>Draws the map at start and again for every grid that any replica changed.</summary>
 internal sealed partial class KeepMapCurrent(
-    NpgsqlDataSource database, CurrentMap map, TimeProvider clock, ILogger<KeepMapCurrent> logger)
-    : ChannelFollower(database, Channel, clock, logger)
+    NpgsqlDataSource database, CurrentMap map, IOptions<DatabaseLimitSettings> limits, TimeProvider clock,
+    ILogger<KeepMapCurrent> logger)
+    : ChannelFollower(database, Channel, limits, clock, logger)
 {
     /// <summary>Channel a change is told on, with the grid's code.</summary>
     public const string Channel = "grids_changed";

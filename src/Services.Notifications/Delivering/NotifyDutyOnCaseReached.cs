@@ -17,7 +17,7 @@ internal sealed class NotifyDutyOnCaseReached(UnitOfWork work) :
             (recipient, holder, case_number, case_version, reason, title, grid_code, urgency, due_at, at)
         select recipient, @holder, @case_number, @case_version, @reason, @title, @grid_code, @urgency, @due_at, @at
         from unnest(coalesce(
-            (select accounts from duty where holder = @holder and cardinality(accounts) > 0), array[@holder]
+            (select nullif(array_remove(accounts, null), '{}') from duty where holder = @holder), array[@holder]
         )) as on_duty (recipient)
         on conflict (case_number, case_version, recipient, holder, reason) do nothing
         """);

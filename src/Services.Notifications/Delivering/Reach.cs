@@ -16,7 +16,7 @@ internal sealed record Reach(string Holder, string Reason)
         CaseDispatched =>
             [
                 .. To(happened.Case.LeadUnit, "dispatched"),
-                .. happened.Case.CoUnits.Select(unit => new Reach(unit, "co-task"))
+                .. happened.Case.CoUnits.SelectMany(unit => To(unit, "co-task")),
             ],
         CoTaskAssigned assigned => To(assigned.Unit, "co-task"),
         CaseSelfHandled => To(happened.Case.Holder, "self-handled"),

@@ -13,10 +13,10 @@ internal sealed record InboxEntryView(
 /// <summary>The caller's entries, newest first; <c>?unread=true</c> leaves out what has been read.</summary>
 internal static class ListInbox
 {
-    private const string Select = $"""
+    private static string Select(InboxOwner owner, bool unread) => $"""
         select id, recipient, reason, case_number, title, grid_code, urgency, due_at, at,
             read_at is not null as read from inbox_entries
-        where {InboxOwner.Condition} and (@before::bigint is null or id < @before) and (not @unread or read_at is null)
+        where {owner.Condition} and id < @before {(unread ? "and read_at is null" : "")}
         order by id desc limit @Take
         """;
 
@@ -24,16 +24,16 @@ internal static class ListInbox
         bool? unread, Caller caller, PageRequest page, HttpContext context, NpgsqlDataSource database,
         CancellationToken cancel)
     {
-        long? before = null;
+        var before = long.MaxValue;
         if (page.After.Length > 0)
             before = long.TryParse(page.After, CultureInfo.InvariantCulture, out var id)
                 ? id
                 : throw new ProblemException(StandardProblems.Malformed);
         var owner = InboxOwner.Of(caller);
-        var filter = new { owner.Subject, owner.Shared, owner.IsSystem, before, unread = unread ?? false, page.Take };
+        var filter = new { owner.Subject, owner.Shared, before, page.Take };
         await using var connection = await database.OpenConnectionAsync(cancel);
         var rows = await connection.QueryAsync<EntryRow>(
-            new CommandDefinition(Select, filter, cancellationToken: cancel));
+            new CommandDefinition(Select(owner, unread ?? false), filter, cancellationToken: cancel));
         return page.Answer(
             context, [.. rows.Select(row => row.ToView())], entry => entry.Id.ToString(CultureInfo.InvariantCulture));
     }

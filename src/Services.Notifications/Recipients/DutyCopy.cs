@@ -15,5 +15,10 @@ internal static class DutyCopy
     public static Task PutAsync(NpgsqlConnection connection, DutyChanged list, CancellationToken cancel) =>
         connection.ExecuteAsync(
         new CommandDefinition(
-            Upsert, new { list.Holder, accounts = list.Accounts.ToArray(), list.Version }, cancellationToken: cancel));
+            Upsert, new
+            {
+                list.Holder,
+                accounts = list.Accounts.Where(account => account is not null).ToArray(),
+                list.Version,
+            }, cancellationToken: cancel));
 }

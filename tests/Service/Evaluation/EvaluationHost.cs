@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using GridGov.Contracts;
 using GridGov.ServiceDefaults;
@@ -15,6 +16,14 @@ public sealed class EvaluationHost(Servers servers)
     {
         GridCode = "450512100001001",
         Agency = "A-450512100",
+        DueAt = new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero),
+    };
+
+    /// <summary>The case on the second page of what it finds.</summary>
+    internal static CaseFacts FoundLater { get; } = CaseFactsOf.NewCase() with
+    {
+        GridCode = "450512101001001",
+        Agency = "A-450512101",
         DueAt = new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero),
     };
 
@@ -51,7 +60,16 @@ public sealed class EvaluationHost(Servers servers)
 
     protected override Task ArrangeAsync()
     {
-        Peers.Answer("cases", "/api/v1/snapshots/cases", new[] { Found });
+        Peers.Answer(new Uri(FakePeers.AddressOf("cases"), "/api/v1/snapshots/cases"), request => new()
+        {
+            // Two pages, and then nothing new.
+            Content = JsonContent.Create(request.RequestUri?.Query switch
+            {
+                "?after=" => new CaseSnapshot([Found], "page.1", More: true),
+                "?after=page.1" => new CaseSnapshot([FoundLater], "page.2", More: false),
+                _ => new CaseSnapshot([], "page.2", More: false),
+            }),
+        });
         return Task.CompletedTask;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class Tries
 
     /// <summary>Tries that fail before one succeeds.</summary>
     public int Failing { get; init; }
+
+    /// <summary>What they fail by.</summary>
+    public Exception Fault { get; init; } = new InvalidOperationException("stumbled");
 }
 
 internal sealed class RecordOnEntryMade(UnitOfWork work) : IConsumer<EntryMade>
@@ -35,7 +38,7 @@ internal sealed class StumbleOnEntryMade(UnitOfWork work, Tries tries) : IConsum
         await Effects.AddAsync(work, "stumble", context.Message.Id);
         work.Publish(new EntryMade(context.Message.Id, "stumbled"));
         if (tries.Works.Count <= tries.Failing)
-            throw new InvalidOperationException("stumbled");
+            throw tries.Fault;
     }
 }
 

@@ -42,6 +42,15 @@ public sealed class DutyTests(PersonnelHost host)
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
-    private static Task<HttpResponseMessage> SetAsync(HttpClient client, string holder, params string[] accounts) =>
+    [Fact]
+    public async Task Nobody_without_a_name_is_put_on_duty()
+    {
+        using var agency = host.ClientFor(TestCallers.TownAgency("450502003"));
+        using var refused = await SetAsync(agency, "A-450502003", "A-450502003.leader", null);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("accounts", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static Task<HttpResponseMessage> SetAsync(HttpClient client, string holder, params string?[] accounts) =>
         client.PutAsJsonAsync($"/api/v1/duty/{holder}", new { accounts });
 }

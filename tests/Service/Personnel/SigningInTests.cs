@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Dapper;
 using GridGov.Services.Personnel.Accounts;
+using GridGov.Services.Personnel.SigningIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +10,21 @@ namespace GridGov.Tests.Service.Personnel;
 
 public sealed partial class SigningInTests(PersonnelHost host) : IClassFixture<PersonnelHost>
 {
+    [Fact]
+    public async Task Who_signed_in_is_kept_for_its_time_and_not_for_ever()
+    {
+        await using var connection = await host.Database.OpenConnectionAsync();
+        await connection.ExecuteAsync("""
+            insert into sign_ins (at, account, address, result) values
+                (now() - interval '401 days', 'long.ago', '', 'ok'),
+                (now() - interval '399 days', 'last.year', '', 'ok')
+            """);
+        await host.Services.GetRequiredService<PruneSignIns>().RunUntilDoneAsync(default);
+        Assert.Equal(
+            ["last.year"], await connection.QueryAsync<string>(
+                "select account from sign_ins where account in ('long.ago', 'last.year')"));
+    }
+
     [Fact]
     public async Task The_page_is_Chinese_first_lets_nothing_foreign_in_and_names_its_fields()
     {

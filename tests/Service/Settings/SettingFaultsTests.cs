@@ -104,9 +104,26 @@ public sealed class SettingFaultsTests
         { "gateway", "services:cases:http:1", "cases:8080", $"is 'cases:8080'; allowed: {Web}." },
     };
 
+    // Service, key, what is there instead, and the numbers that are allowed.
+    public static TheoryData<string, string, string?, string> NumberFaults => new(
+        from row in new[]
+        {
+            ("cases", "Database:KeepAliveSeconds", "0", "1 to 3600"),
+            ("cases", "Database:StatementSeconds", "0", "1 to 3600"),
+            ("cases", "Database:LockSeconds", "0", "1 to 3600"),
+            ("cases", "Database:IdleInTransactionSeconds", "30", "31 to 3600"),
+            ("cases", "Retention:IdempotencyKeyHours", "23", "24 to 87840"),
+            ("cases", "Retention:InboxDays", "0", "1 to 3660"),
+            ("cases", "Retention:ParkedDays", "0", "1 to 3660"),
+            ("personnel", "Retention:SignInDays", "179", "180 to 3660"),
+        }
+        select (row.Item1, row.Item2, (string?)row.Item3,
+            $"is '{row.Item3}'; allowed: whole number, from {row.Item4}."));
+
     [Theory]
     [MemberData(nameof(Faults))]
     [MemberData(nameof(FaultsOfIdentity))]
+    [MemberData(nameof(NumberFaults))]
     public async Task Each_fault_is_told_with_its_key_and_what_is_allowed(
         string service, string key, string? value, string told)
     {
@@ -124,7 +141,7 @@ public sealed class SettingFaultsTests
             .Where(setting => setting.Required || setting.Allowed != "text")
             .Select(setting => setting.Members[^1]).ToHashSet();
         var shown = starts.SelectMany(start => start.Value.Sections.SelectMany(section => section.Settings)
-            .Where(setting => Faults.Concat(FaultsOfIdentity).Any(fault => fault.Data.Item1 == start.Key
+            .Where(setting => Faults.Concat(FaultsOfIdentity).Concat(NumberFaults).Any(fault => fault.Data.Item1 == start.Key
                 && fault.Data.Item2.StartsWith(setting.Key, StringComparison.OrdinalIgnoreCase)))
             .Select(setting => setting.Members[^1]));
         Assert.Equal([], checkedOnes.Except(shown).Select(member => $"{member.DeclaringType}.{member.Name}"));

@@ -1,6 +1,8 @@
+using GridGov.Persistence;
 using GridGov.Tests.TestKit;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace GridGov.Tests.Service.Persistence.Inbox;
 
@@ -51,6 +53,39 @@ public sealed class ConsumingTests(Servers servers) : LedgerTests(servers)
         Assert.Equal(0, await CountAsync("effects"));
         Assert.Equal(0, await CountAsync("messaging.inbox_messages"));
         Assert.Equal(0, await CountAsync("messaging.outbox_messages"));
+    }
+
+    [Fact]
+    public async Task A_fault_that_passes_parks_nothing_however_often_it_comes()
+    {
+        var tries = new Tries { Failing = 8, Fault = new NpgsqlException("away", new TimeoutException()) };
+        var service = await StartAsync(
+            bus => bus.AddConsumer<StumbleOnEntryMade>(), services => services.AddSingleton(tries));
+        await SendAsync(service, new EntryMade(Guid.CreateVersion7(), "away"), Guid.CreateVersion7());
+        await Eventually.EqualAsync(1, () => CountAsync("effects"), TimeSpan.FromSeconds(60));
+        Assert.Equal(9, tries.Works.Distinct().Count());
+        Assert.DoesNotContain(
+            await Sandbox.Broker.QueuesAsync(), queue => queue.EndsWith("_error", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(PostgresErrorCodes.TooManyConnections, true)]
+    [InlineData(PostgresErrorCodes.CannotConnectNow, true)]
+    [InlineData(PostgresErrorCodes.AdminShutdown, true)]
+    [InlineData(PostgresErrorCodes.QueryCanceled, true)]
+    [InlineData(PostgresErrorCodes.ObjectNotInPrerequisiteState, true)]
+    [InlineData(PostgresErrorCodes.InvalidPassword, true)]
+    [InlineData(PostgresErrorCodes.InvalidCatalogName, true)]
+    [InlineData(PostgresErrorCodes.DiskFull, true)]
+    [InlineData(PostgresErrorCodes.ReadOnlySqlTransaction, true)]
+    [InlineData(PostgresErrorCodes.NotNullViolation, false)]
+    [InlineData(PostgresErrorCodes.UndefinedTable, false)]
+    public void What_the_database_says_of_itself_passes_and_what_it_says_of_a_message_does_not(
+        string state, bool passes)
+    {
+        var fault = new PostgresException("no", "ERROR", "ERROR", state);
+        Assert.Equal(passes, PassingFaults.Include(fault));
+        Assert.Equal(passes, PassingFaults.Include(new InvalidOperationException("around it", fault)));
     }
 
     [Fact]

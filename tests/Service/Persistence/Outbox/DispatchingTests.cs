@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Dapper;
 using GridGov.Tests.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GridGov.Tests.Service.Persistence.Outbox;
 
@@ -142,6 +143,36 @@ public sealed class DispatchingTests(Servers servers) : LedgerTests(servers)
     }
 
     [Fact]
+    public async Task One_message_after_another_goes_the_moment_it_is_committed_and_waits_for_no_clock()
+    {
+        var listener = await ListenAsync();
+        var service = await StartAsync(
+            more: services => services.AddSingleton<TimeProvider>(new ClockWithoutTimers()));
+        for (var i = 1; i <= 5; i++)
+        {
+            using var answer = await PostAsync(service.Client(), Entry());
+            await Eventually.TrueAsync(() => listener.Messages.Count == i, "it arrives");
+        }
+    }
+
+    [Fact]
+    public async Task What_an_older_version_could_not_send_is_tried_again_at_the_next_start()
+    {
+        const string park = """
+            insert into messaging.outbox_parked (id, message_id, type, body, created_at, reason) values
+                (1, gen_random_uuid(), @Type,
+                    '{"id":"018f0000-0000-7000-8000-000000000000","text":"again"}', now(), ''),
+                (2, gen_random_uuid(), 'Gone.Message, Gone', '{}', now(), '')
+            """;
+        await ExecuteAsync(park, new { Type });
+        var listener = await ListenAsync();
+        await StartAsync();
+        await listener.WaitForAsync(message => message.Text == "again", "what can be sent now arrives");
+        await Eventually.EqualAsync(1, () => CountAsync("messaging.outbox_parked"));
+        Assert.Equal(0, await CountAsync("messaging.outbox_messages"));
+    }
+
+    [Fact]
     public async Task A_message_carries_the_trace_of_the_request_that_caused_it()
     {
         var service = await StartAsync(bus => bus.AddConsumer<RecordOnEntryMade>());
@@ -152,5 +183,13 @@ public sealed class DispatchingTests(Servers servers) : LedgerTests(servers)
         await Eventually.EqualAsync(1, () => CountAsync("effects"));
         await using var connection = await Sandbox.Database.OpenConnectionAsync();
         Assert.Equal(trace, await connection.ExecuteScalarAsync<string>("select trace from effects"));
+    }
+
+    /// <summary>Whoever waits for a timer of this clock waits for ever.</summary>
+    private sealed class ClockWithoutTimers : TimeProvider
+    {
+        public override ITimer CreateTimer(
+            TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            System.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }

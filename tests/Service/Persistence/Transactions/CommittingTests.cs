@@ -1,4 +1,5 @@
 using System.Net;
+using Dapper;
 using GridGov.Tests.TestKit;
 
 namespace GridGov.Tests.Service.Persistence.Transactions;
@@ -77,5 +78,40 @@ public sealed class CommittingTests(Servers servers) : LedgerTests(servers)
             using var answer = await PostAsync(service.Client(), Entry());
             return answer.StatusCode;
         });
+    }
+
+    [Theory]
+    [InlineData("/entries", "messaging.outbox_messages")]
+    [InlineData("/written", "entries")]
+    public async Task A_commit_whose_answer_is_lost_is_in_doubt_and_the_same_key_tells_what_became_of_it(
+        string path, string held)
+    {
+        var wire = Keep(Sandbox.WireToDatabase());
+        var service = await StartAsync();
+        var entry = Entry();
+        await using var blocker = await Sandbox.Database.OpenConnectionAsync();
+        await blocker.ExecuteAsync($"begin; lock table {held} in exclusive mode");
+        var asking = PostAsync(service.Client(), entry, path, "k");
+        await Eventually.TrueAsync(
+            async () => await CountAsync(
+                "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' "
+                + "and query like '%outbox_messages%' and query not like '%delete%'") > 0 || path == "/written"
+                && await CountAsync($"pg_locks where relation = '{held}'::regclass and not granted") > 0,
+            "the commit is under way");
+        wire.Cut();
+        using var doubtful = await asking;
+        Assert.Equal(HttpStatusCode.GatewayTimeout, doubtful.StatusCode);
+        Assert.Contains("/problems/timed-out", await doubtful.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync("entries"));
+
+        await blocker.CloseAsync();
+        await Eventually.EqualAsync(1, () => CountAsync("entries"));
+        wire.Mend();
+        await Eventually.EqualAsync(HttpStatusCode.Created, async () =>
+        {
+            using var again = await PostAsync(service.Client(), entry, path, "k");
+            return again.StatusCode;
+        });
+        Assert.Equal(1, await CountAsync("entries"));
     }
 }

@@ -70,7 +70,8 @@ public sealed class GroupCommitTests(Servers servers) : LedgerTests(servers)
     private GroupCommit Commits() =>
         new(
             Keep(
-                new ServiceDatabase(Sandbox.Settings[$"ConnectionStrings:{LedgerService.Name}"] ?? "").ToDataSource()));
+                new ServiceDatabase(Sandbox.Settings[$"ConnectionStrings:{LedgerService.Name}"] ?? "")
+                    .ToDataSource(new DatabaseLimitSettings())));
 
     // Whoever holds the table makes everybody wait until its connection closes.
     private async Task<NpgsqlConnection> HoldTableAsync()
