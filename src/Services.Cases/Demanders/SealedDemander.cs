@@ -1,3 +1,5 @@
+using GridGov.Persistence;
+
 namespace GridGov.Services.Cases.Demanders;
 
 /// <summary>
@@ -8,13 +10,13 @@ internal sealed record SealedDemander(byte[]? Name, byte[]? Phone, byte[]? Phone
 {
     public static readonly SealedDemander Anonymous = new(null, null, null);
 
-    public static SealedDemander Seal(Demander? demander, string number, PersonalDataKeys keys) => demander is null
+    public static SealedDemander Seal(Demander? demander, string number, KeyRing keys) => demander is null
         ? Anonymous
         : new(
             keys.Seal(demander.Name, $"{number}/name"), keys.Seal(demander.Phone, $"{number}/phone"),
             keys.Hash(demander.Phone));
 
-    public Demander? Open(string number, PersonalDataKeys keys) => Name is null || Phone is null
+    public Demander? Open(string number, KeyRing keys) => Name is null || Phone is null
         ? null
         : new(keys.Open(Name, $"{number}/name"), keys.Open(Phone, $"{number}/phone"));
 }

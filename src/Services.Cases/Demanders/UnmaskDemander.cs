@@ -1,4 +1,5 @@
 using Dapper;
+using GridGov.Persistence;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Cases.Domain;
 using GridGov.Services.Cases.Storage;
@@ -21,7 +22,7 @@ internal static class UnmaskDemander
         """;
 
     public static async Task<IResult> HandleAsync(
-        string number, Request request, Caller caller, NpgsqlDataSource database, PersonalDataKeys keys,
+        string number, Request request, Caller caller, NpgsqlDataSource database, KeyRing keys,
         TimeProvider clock, HttpContext context, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);

@@ -25,7 +25,7 @@ internal sealed class EscalateExpiredSelfHandling(
         foreach (var stored in expired)
         {
             var escalate = new EscalateCase(Reason: null, To: null);
-            if (await desk.DecideAsync(stored, escalate, Actor.Clock, versionRead: null, cancel) is { Refusal: null })
+            if (await desk.DecideAsync(stored, escalate, Actor.Clock, versionsRead: null, cancel) is { Refusal: null })
                 done++;
         }
         return done;

@@ -1,4 +1,6 @@
+using GridGov.Persistence;
 using GridGov.ServiceDefaults;
+using GridGov.Services.Cases.Browsing;
 using GridGov.Services.Cases.Demanders;
 using GridGov.Services.Cases.Domain;
 using GridGov.Services.Cases.Storage;
@@ -15,15 +17,16 @@ internal static class RateCase
     internal sealed record View(string Number, int Satisfaction, bool Resolved);
 
     public static async Task<IResult> HandleAsync(
-        string number, Request request, CaseStore store, CaseDesk desk, PersonalDataKeys keys, CancellationToken cancel)
+        string number, Request request, CaseStore store, CaseDesk desk, KeyRing keys, CancellationToken cancel)
     {
         if (await store.FindAsync(number, cancel) is not { } stored
             || !keys.IsHashOf(stored.QueryCodeHash, QueryCodes.Of(number, request.QueryCode)))
             return Problems.Refuse(StandardProblems.NotFound);
         var rating = new Domain.RateCase(request.Satisfaction, request.Resolved, request.Comment);
-        var outcome = await desk.DecideAsync(stored, rating, Actor.Demander, versionRead: null, cancel);
+        var outcome = await desk.DecideAsync(stored, rating, Actor.Demander, versionsRead: null, cancel);
         return outcome.Refusal
             ?? TypedResults.Created(
-                $"/api/v1/public/cases/{number}", new View(number, request.Satisfaction, request.Resolved));
+                FollowCase.AddressOf(number, request.QueryCode),
+                new View(number, request.Satisfaction, request.Resolved));
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GridGov.Persistence;
 using GridGov.Services.Cases.Demanders;
 using Microsoft.Extensions.Options;
 
@@ -46,6 +47,6 @@ public class ProtectionTests
     public void A_number_is_kept_only_when_it_can_be_one(string text, string? expected) =>
         Assert.Equal(expected, PhoneNumbers.Normalise(text));
 
-    private static PersonalDataKeys Ring(params string[] keys) =>
-        new(Options.Create(new PersonalDataSettings { Keys = keys }));
+    private static KeyRing Ring(params string[] keys) =>
+        new(Options.Create(new KeyRingSettings { Keys = keys }));
 }

@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 
-namespace GridGov.Services.Cases.Demanders;
+namespace GridGov.Persistence;
 
 /// <summary>
 /// The key ring for what must not lie in the database in clear. The last of
-/// <see cref="PersonalDataSettings.Keys"/> encrypts, all of them decrypt.
+/// <see cref="KeyRingSettings.Keys"/> encrypts, all of them decrypt.
 /// </summary>
-internal sealed class PersonalDataKeys(IOptions<PersonalDataSettings> settings)
+public sealed class KeyRing(IOptions<KeyRingSettings> settings)
 {
     /// <summary>Bytes of a key.</summary>
     public const int KeySize = 32;
