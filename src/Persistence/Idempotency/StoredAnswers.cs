@@ -19,8 +19,8 @@ internal static class StoredAnswers
     // A second request with the same key waits on the primary key until the first one has committed or rolled back.
     private static readonly Statement Insert = new("""
         insert into messaging.idempotency_keys
-            (caller, route, key, fingerprint, created_at, status, body, location, sealed, etag)
-        values (@caller, @route, @key, @fingerprint, @created_at, @status, @body, @location, @sealed, @etag)
+            (caller, route, key, fingerprint, created_at, status, body, location, sealed_answer, etag)
+        values (@caller, @route, @key, @fingerprint, @created_at, @status, @body, @location, @sealed_answer, @etag)
         """);
 
     private const string Claim = """
@@ -30,12 +30,12 @@ internal static class StoredAnswers
 
     private static readonly Statement Update = new("""
         update messaging.idempotency_keys
-        set status = @status, body = @body, location = @location, sealed = @sealed, etag = @etag
+        set status = @status, body = @body, location = @location, sealed_answer = @sealed_answer, etag = @etag
         where caller = @caller and route = @route and key = @key
         """);
 
     private const string Read = """
-        select fingerprint, status, body, location, sealed, etag from messaging.idempotency_keys
+        select fingerprint, status, body, location, sealed_answer, etag from messaging.idempotency_keys
         where caller = @Caller and route = @Route and key = @Key
         """;
 
@@ -60,7 +60,7 @@ internal static class StoredAnswers
         await using var connection = await database.OpenConnectionAsync(cancel);
         var found = await connection.QuerySingleOrDefaultAsync<StoredAnswer>(
             new CommandDefinition(Read, key, cancellationToken: cancel));
-        if (found?.Sealed is not { } box || ring is null)
+        if (found?.SealedAnswer is not { } box || ring is null)
             return found;
         var told = JsonSerializer.Deserialize<Told>(ring.Open(box, PlaceOf(key)));
         return found with { Body = told?.Body, Location = told?.Location };
@@ -83,7 +83,7 @@ internal static class StoredAnswers
             Sql.Number("status", (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK),
             Sql.Text("body", box is null ? told.Body : null),
             Sql.Text("location", box is null ? told.Location : null),
-            Sql.Bytes("sealed", box),
+            Sql.Bytes("sealed_answer", box),
             Sql.Text("etag", TagOf(context, result) ?? Header(context, "ETag")),
         ];
         work.WriteFirst(work.IsOpen
@@ -123,7 +123,7 @@ internal sealed record StoredAnswer
     public int Status { get; init; }
     public string? Body { get; init; }
     public string? Location { get; init; }
-    public byte[]? Sealed { get; init; }
+    public byte[]? SealedAnswer { get; init; }
     public string? Etag { get; init; }
 
     public IResult ToResult() => new Replay(this);

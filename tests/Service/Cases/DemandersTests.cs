@@ -48,7 +48,10 @@ public sealed class DemandersTests(CasesHost host) : IAsyncLifetime
         Assert.NotEqual(Text(first, "number"), Text(other, "number"));
         await using var connection = await host.Database.OpenConnectionAsync();
         var kept = string.Concat(await connection.QueryAsync<string>(
-            "select row_to_json(k)::text || encode(coalesce(sealed, ''), 'escape') from messaging.idempotency_keys k"));
+            """
+            select row_to_json(k)::text || encode(coalesce(sealed_answer, ''), 'escape')
+            from messaging.idempotency_keys k
+            """));
         Assert.NotEmpty(kept);
         Assert.DoesNotContain(Text(first, "queryCode"), kept, StringComparison.Ordinal);
         Assert.DoesNotContain(Text(first, "number"), kept, StringComparison.Ordinal);

@@ -21,7 +21,8 @@ internal sealed class Fuzz(ServiceHost host, Description description)
     private static readonly string[] Words =
     [
         "", " ", "null", "-1", "0", "1e999", "NaN", "\0", "a\0b", "%00", "'; drop table cases; --", "{{7*7}}",
-        "../../etc", "𠮷", "\u200b", "\u202e", "\ud83d\ude00", "9999999999999999999999", "true", "[]", "{}", new string('字', 3000),
+        "../../etc", "𠮷", "\u200b", "\u202e", "\ud83d\ude00", "9999999999999999999999", "true", "[]",
+        "{}", new string('字', 3000),
     ];
 
     private static readonly (string Name, string[] Values)[] Headers =
