@@ -56,6 +56,14 @@ public static class PersistenceExtensions
         return builder;
     }
 
+    /// <summary>Adds the keys with which a service seals what is personal, the answers it keeps among it.</summary>
+    public static WebApplicationBuilder AddPersonalDataKeys(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<PersonalDataSettings>(PersonalDataSettings.Section);
+        builder.Services.AddSingleton<PersonalDataKeys>();
+        return builder;
+    }
+
     /// <summary>Adds something the clock does; also resolvable, so that a test can run it at its own time.</summary>
     public static IServiceCollection AddJob<T>(this IServiceCollection services) where T : Job =>
         services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());

@@ -95,6 +95,8 @@ public static class ServiceDefaultsExtensions
     {
         options.Converters.Add(new StorableText.Converter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        // A number is a number: the description says so, and clients made from it have one type for it.
+        options.NumberHandling = JsonNumberHandling.Strict;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;

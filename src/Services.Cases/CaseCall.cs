@@ -10,7 +10,6 @@ namespace GridGov.Services.Cases;
 internal sealed record CaseCall(
     [FromRoute(Name = "number")] string Number, Caller Caller, [FromHeader(Name = "If-Match")] string? IfMatch)
 {
-    /// <summary>The version the caller has read; null when any version will do.</summary>
-    /// <exception cref="ProblemException">The header names no version of ours.</exception>
-    public int? VersionRead => EntityTags.VersionOf(IfMatch);
+    /// <summary>The versions the caller may have read; null when any version will do.</summary>
+    public int[]? VersionsRead => EntityTags.VersionsOf(IfMatch);
 }

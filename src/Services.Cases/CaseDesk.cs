@@ -24,7 +24,7 @@ internal sealed class CaseDesk(
         if (await store.FindAsync(call.Number, cancel) is not { } stored)
             return Problems.Refuse(StandardProblems.NotFound);
         var (actor, before) = (call.Caller.AsActor(), stored.Case);
-        var outcome = await DecideAsync(stored, command(before), actor, call.VersionRead, cancel);
+        var outcome = await DecideAsync(stored, command(before), actor, call.VersionsRead, cancel);
         return outcome.Refusal ?? views.Answer(stored with { Case = outcome.After }, call.Caller, status);
     }
 
@@ -33,7 +33,7 @@ internal sealed class CaseDesk(
     /// answer to the caller.
     /// </summary>
     public async Task<Outcome> DecideAsync(
-        StoredCase stored, CaseCommand command, Actor actor, int? versionRead, CancellationToken cancel)
+        StoredCase stored, CaseCommand command, Actor actor, int[]? versionsRead, CancellationToken cancel)
     {
         var before = stored.Case;
         var decision = CaseLifecycle.Decide(before, command, new Circumstances(actor, clock.GetUtcNow(), levels));
@@ -43,7 +43,7 @@ internal sealed class CaseDesk(
             // Who is out of scope is told so first: that there is a newer version is not for everybody to know.
             case Refused { Why.Kind: RefusalKind.Role } refused:
                 return Refusal(refused.Why.AsProblem(), before, actor, refused.Arguments);
-            case var _ when versionRead is { } read && read != before.Version:
+            case var _ when versionsRead is { } read && !read.Contains(before.Version):
                 return Refusal(StandardProblems.PreconditionFailed, before, actor, []);
             case Refused refused:
                 return Refusal(refused.Why.AsProblem(), before, actor, refused.Arguments);

@@ -8,6 +8,6 @@ internal static class EvaluationEndpoints
     public static void MapEvaluation(this WebApplication app)
     {
         var staff = app.MapGroup("/api/v1/indicators").RequireAuthorization(Policies.Staff);
-        staff.MapGet("/cases", CountCases.HandleAsync);
+        staff.MapGet("/cases", CountCases.HandleAsync).Produces<CaseCounts>();
     }
 }

@@ -1,3 +1,4 @@
+using GridGov.Geography;
 using GridGov.Persistence;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Grids.Browsing;
@@ -12,16 +13,18 @@ internal static class GridsEndpoints
     {
         // Divisions and grids are published by law (article 14); nothing personal is in them.
         var everybody = app.MapGroup("/api/v1").AllowAnonymous().Checked();
-        everybody.MapGet("/divisions", ListDivisions.HandleAsync);
-        everybody.MapGet("/divisions/{code}", ReadDivision.HandleAsync);
-        everybody.MapGet("/divisions/{code}/grids", ListGrids.HandleAsync);
-        everybody.MapGet("/grids/{code}", ReadGrid.HandleAsync);
-        everybody.MapGet("/grids/locate", LocatePoint.Handle);
-        everybody.MapGet("/public/grids/locate", LocatePoint.Handle);
+        everybody.MapGet("/divisions", ListDivisions.HandleAsync).Produces<IEnumerable<DivisionView>>();
+        everybody.MapGet("/divisions/{code}", ReadDivision.HandleAsync).Versioned<DivisionView>();
+        everybody.MapGet("/divisions/{code}/grids", ListGrids.HandleAsync).Produces<IEnumerable<GridLine>>();
+        everybody.MapGet("/grids/{code}", ReadGrid.HandleAsync).Versioned<GridView>();
+        everybody.MapGet("/grids/locate", LocatePoint.Handle).Produces<GridPlace>().Refuses(422);
+        everybody.MapGet("/public/grids/locate", LocatePoint.Handle)
+            .WithName("locatePublicPoint").Produces<GridPlace>().Refuses(422);
         everybody.MapGet("/snapshots/grids", SendGridSnapshot.HandleAsync).ExcludeFromDescription();
 
         var agencies = app.MapGroup("/api/v1").RequireAuthorization(Policies.Agency);
         agencies.MapPut("/grids/{code}/profile", ReviseGridProfile.HandleAsync)
-            .AddEndpointFilter(ReviseGridProfile.OnlyTheTownAsync).Checked().Transactional();
+            .AddEndpointFilter(ReviseGridProfile.OnlyTheTownAsync).Checked().Transactional()
+            .Versioned<GridView>().Refuses(428);
     }
 }

@@ -1,6 +1,7 @@
 using GridGov.Persistence;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Grids;
+using GridGov.Services.Grids.Browsing;
 using GridGov.Services.Grids.Locating;
 using GridGov.Services.Grids.Storage;
 using NetTopologySuite.IO.Converters;
@@ -11,6 +12,7 @@ builder.AddProblemTexts(GridProblems.Texts);
 builder.AddPersistence("grids");
 builder.AddDemoCitySwitch();
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new GeoJsonConverterFactory()));
+builder.Services.DescribeGeometry();
 builder.Services.AddSingleton<CurrentMap>();
 builder.Services.AddSingleton<KeepMapCurrent>()
     .AddHostedService(services => services.GetRequiredService<KeepMapCurrent>());

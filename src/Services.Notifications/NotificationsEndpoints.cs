@@ -9,8 +9,8 @@ internal static class NotificationsEndpoints
     public static void MapNotifications(this WebApplication app)
     {
         var staff = app.MapGroup("/api/v1/inbox").RequireAuthorization(Policies.Staff);
-        staff.MapGet("", ListInbox.HandleAsync);
-        staff.MapGet("/count", CountUnread.HandleAsync);
-        staff.MapPost("/{id:long}/read", MarkRead.HandleAsync).Transactional();
+        staff.MapGet("", ListInbox.HandleAsync).Produces<IEnumerable<InboxEntryView>>();
+        staff.MapGet("/count", CountUnread.HandleAsync).Produces<UnreadView>();
+        staff.MapPost("/{id:long}/read", MarkRead.HandleAsync).Transactional().Produces(204);
     }
 }

@@ -28,16 +28,18 @@ internal static class PersonnelEndpoints
             .ExcludeFromDescription();
 
         var staff = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff);
-        staff.MapGet("/me", ReadMe.Handle);
-        staff.MapGet("/units", ListUnits.HandleAsync);
-        staff.MapGet("/units/{code}", ReadUnit.HandleAsync);
-        staff.MapGet("/posts", ListPosts.HandleAsync);
-        staff.MapGet("/duty/{holder}", ReadDuty.HandleAsync);
+        staff.MapGet("/me", ReadMe.Handle).Produces<Caller>();
+        staff.MapGet("/units", ListUnits.HandleAsync).Produces<IEnumerable<UnitView>>();
+        staff.MapGet("/units/{code}", ReadUnit.HandleAsync).Versioned<UnitView>();
+        staff.MapGet("/posts", ListPosts.HandleAsync).Produces<IEnumerable<PostView>>();
+        staff.MapGet("/duty/{holder}", ReadDuty.HandleAsync).Versioned<DutyView>();
         staff.MapPut("/duty/{holder}", SetDuty.HandleAsync)
-            .AddEndpointFilter(SetDuty.OnlyInScopeAsync).Checked().Transactional();
+            .AddEndpointFilter(SetDuty.OnlyInScopeAsync).Checked().Transactional()
+            .Versioned<DutyView>().Refuses(409, 422);
 
         var administrators = app.MapGroup("/api/v1").RequireAuthorization(Policies.Administrator).Checked();
-        administrators.MapPost("/units", RegisterUnit.HandleAsync).Transactional();
+        administrators.MapPost("/units", RegisterUnit.HandleAsync)
+            .Transactional().Versioned<UnitView>(201).Refuses(409);
 
         app.MapPost("/api/v1/accounts/{account}/unlock", UnlockAccount.HandleAsync)
             .RequireAuthorization(Policies.SecurityAdministrator);

@@ -32,7 +32,8 @@ public static class IdempotencyKeys
             context.Request.EnableBuffering();
             var fingerprint = await SHA256.HashDataAsync(context.Request.Body, context.RequestAborted);
             context.Request.Body.Position = 0;
-            var caller = context.User.FindFirst("sub")?.Value ?? "anonymous";
+            // Two people without a token may choose the same key: one who sends something else is somebody else.
+            var caller = context.User.FindFirst("sub")?.Value ?? $"anonymous/{Convert.ToHexStringLower(fingerprint)}";
             context.Features.Set(new IdempotencyKey(caller, context.Request.Path, key, fingerprint));
         }
         await next(context);

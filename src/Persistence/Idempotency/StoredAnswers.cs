@@ -19,8 +19,8 @@ internal static class StoredAnswers
     // A second request with the same key waits on the primary key until the first one has committed or rolled back.
     private static readonly Statement Insert = new("""
         insert into messaging.idempotency_keys
-            (caller, route, key, fingerprint, created_at, status, body, location, etag)
-        values (@caller, @route, @key, @fingerprint, @created_at, @status, @body, @location, @etag)
+            (caller, route, key, fingerprint, created_at, status, body, location, sealed_answer, etag)
+        values (@caller, @route, @key, @fingerprint, @created_at, @status, @body, @location, @sealed_answer, @etag)
         """);
 
     private const string Claim = """
@@ -29,12 +29,13 @@ internal static class StoredAnswers
         """;
 
     private static readonly Statement Update = new("""
-        update messaging.idempotency_keys set status = @status, body = @body, location = @location, etag = @etag
+        update messaging.idempotency_keys
+        set status = @status, body = @body, location = @location, sealed_answer = @sealed_answer, etag = @etag
         where caller = @caller and route = @route and key = @key
         """);
 
     private const string Read = """
-        select fingerprint, status, body, location, etag from messaging.idempotency_keys
+        select fingerprint, status, body, location, sealed_answer, etag from messaging.idempotency_keys
         where caller = @Caller and route = @Route and key = @Key
         """;
 
@@ -54,11 +55,15 @@ internal static class StoredAnswers
 
     /// <summary>Finds the answer that was given under a key; null when there is none.</summary>
     public static async Task<StoredAnswer?> FindAsync(
-        NpgsqlDataSource database, IdempotencyKey key, CancellationToken cancel)
+        NpgsqlDataSource database, PersonalDataKeys? ring, IdempotencyKey key, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<StoredAnswer>(
+        var found = await connection.QuerySingleOrDefaultAsync<StoredAnswer>(
             new CommandDefinition(Read, key, cancellationToken: cancel));
+        if (found?.SealedAnswer is not { } box || ring is null)
+            return found;
+        var told = JsonSerializer.Deserialize<Told>(ring.Open(box, PlaceOf(key)));
+        return found with { Body = told?.Body, Location = told?.Location };
     }
 
     /// <summary>
@@ -67,20 +72,26 @@ internal static class StoredAnswers
     public static void Keep(
         UnitOfWork work, IdempotencyKey key, DateTimeOffset now, HttpContext context, object? result)
     {
+        var told = new Told(BodyOf(context, result), LocationOf(result) ?? Header(context, "Location"));
+        // Whoever has no ring has nothing personal to say.
+        var box = context.RequestServices.GetService<PersonalDataKeys>()?.Seal(JsonSerializer.Serialize(told), PlaceOf(key));
         SqlValue[] answer =
         [
             Sql.Text("caller", key.Caller),
             Sql.Text("route", key.Route),
             Sql.Text("key", key.Key),
             Sql.Number("status", (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK),
-            Sql.Text("body", BodyOf(context, result)),
-            Sql.Text("location", LocationOf(result) ?? Header(context, "Location")),
-            Sql.Text("etag", TagOf(result) ?? Header(context, "ETag")),
+            Sql.Text("body", box is null ? told.Body : null),
+            Sql.Text("location", box is null ? told.Location : null),
+            Sql.Bytes("sealed_answer", box),
+            Sql.Text("etag", TagOf(context, result) ?? Header(context, "ETag")),
         ];
         work.WriteFirst(work.IsOpen
             ? Update.With(answer)
             : Insert.With([.. answer, Sql.Bytes("fingerprint", key.Fingerprint), Sql.Moment("created_at", now)]));
     }
+
+    private static string PlaceOf(IdempotencyKey key) => $"{key.Caller}\n{key.Route}\n{key.Key}";
 
     private static string? BodyOf(HttpContext context, object? result)
     {
@@ -90,7 +101,8 @@ internal static class StoredAnswers
     }
 
     // Some results write their headers only while they execute, which is after the commit.
-    private static string? TagOf(object? result) => (result as VersionedAnswer)?.EntityTag;
+    private static string? TagOf(HttpContext context, object? result) =>
+        (result as VersionedAnswer)?.EntityTagIn(context);
 
     private static string? LocationOf(object? result) =>
         result?.GetType().GetProperty("Location")?.GetValue(result) as string;
@@ -98,6 +110,9 @@ internal static class StoredAnswers
     private static string? Header(HttpContext context, string name) =>
         context.Response.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
 }
+
+/// <summary>What of an answer may be personal, and is sealed together.</summary>
+internal sealed record Told(string? Body, string? Location);
 
 /// <summary>The key of this request is another one's already, which has been answered.</summary>
 internal sealed class AnsweredBeforeException : Exception;
@@ -108,6 +123,7 @@ internal sealed record StoredAnswer
     public int Status { get; init; }
     public string? Body { get; init; }
     public string? Location { get; init; }
+    public byte[]? SealedAnswer { get; init; }
     public string? Etag { get; init; }
 
     public IResult ToResult() => new Replay(this);

@@ -18,7 +18,8 @@ public static class TransactionFilter
 
     /// <summary>Runs the route's handlers in a <see cref="UnitOfWork"/>.</summary>
     public static TBuilder Transactional<TBuilder>(this TBuilder routes) where TBuilder : IEndpointConventionBuilder =>
-        routes.AddEndpointFilter<TBuilder>(InvokeAsync);
+        routes.AddEndpointFilter<TBuilder>(InvokeAsync)
+            .WithMetadata(new UnderstandsKey(IdempotencyKeys.Header, IdempotencyKeys.MaxLength));
 
     private static async ValueTask<object?> InvokeAsync(
         EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
@@ -63,8 +64,9 @@ public static class TransactionFilter
     {
         await context.RequestServices.GetRequiredService<UnitOfWork>().RollbackAsync();
         var database = context.RequestServices.GetRequiredService<NpgsqlDataSource>();
+        var ring = context.RequestServices.GetService<PersonalDataKeys>();
         // Gone again only if its 24 hours ended this very moment.
-        if (await StoredAnswers.FindAsync(database, key, context.RequestAborted) is not { } first)
+        if (await StoredAnswers.FindAsync(database, ring, key, context.RequestAborted) is not { } first)
             return Problems.Refuse(StandardProblems.Unavailable);
         return first.Fingerprint.AsSpan().SequenceEqual(key.Fingerprint)
             ? first.ToResult()

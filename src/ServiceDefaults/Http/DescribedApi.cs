@@ -17,10 +17,12 @@ internal static class DescribedApi
         options.AddSchemaTransformer((schema, context, _) =>
         {
             NameTexts(schema, context);
+            FreeNullable(schema, context.JsonTypeInfo);
             foreach (var rule in RulesOf(context))
                 rule.Describe(schema);
             return Task.CompletedTask;
         });
+        options.AddOperationTransformer(DescribedOperations.DescribeAsync);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = $"GridGov {service}";
@@ -28,14 +30,16 @@ internal static class DescribedApi
             document.Servers = []; // the address depends on where the gateway stands
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-            document.Components.SecuritySchemes["gridgov"] = new OpenApiSecurityScheme
+            document.Components.SecuritySchemes[DescribedOperations.SecurityScheme] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.OpenIdConnect,
                 OpenIdConnectUrl = new Uri("/.well-known/openid-configuration", UriKind.Relative),
             };
+            DescribedProblem.AddTo(document);
             return Task.CompletedTask;
         });
     });
+
     // Every use case calls its record Request: without the use case in front, one would stand for all of them.
     private static string? NameOf(JsonTypeInfo type) =>
         OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name && type.Type.DeclaringType is { } useCase
@@ -54,6 +58,17 @@ internal static class DescribedApi
         {
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
         }
+        else if (context.JsonTypeInfo.Type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+    }
+
+    // What is null is left out of answers, and leaving out is as good as null in requests.
+    private static void FreeNullable(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties.Where(member => member.IsGetNullable))
+            schema.Required?.Remove(member.Name);
     }
 
     private static IEnumerable<RuleAttribute> RulesOf(OpenApiSchemaTransformerContext context)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.OpenApi;
 
 namespace GridGov.ServiceDefaults;
 
@@ -48,6 +49,22 @@ public sealed record PageRequest(int Limit, string After)
         context.Response.Headers.Link =
             $"<{QueryHelpers.AddQueryString(context.Request.Path.Value ?? "", query)}>; rel=\"next\"";
         return TypedResults.Ok<IReadOnlyList<T>>([.. found.Take(Limit)]);
+    }
+
+    /// <summary>Shows the two parameters in the API's description.</summary>
+    internal static void Describe(IList<IOpenApiParameter> parameters)
+    {
+        parameters.Add(Query("limit", new OpenApiSchema
+        {
+            Type = JsonSchemaType.Integer,
+            Minimum = "1",
+            Maximum = MaxLimit.ToString(CultureInfo.InvariantCulture),
+            Default = DefaultLimit,
+        }));
+        parameters.Add(Query("after", new OpenApiSchema { Type = JsonSchemaType.String }));
+
+        static OpenApiParameter Query(string name, OpenApiSchema schema) =>
+            new() { Name = name, In = ParameterLocation.Query, Schema = schema };
     }
 
     private static string? Decode(string after)

@@ -1,3 +1,4 @@
+using GridGov.Persistence;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Cases.Copies;
 using GridGov.Services.Cases.Demanders;
@@ -10,9 +11,15 @@ namespace GridGov.Services.Cases.Browsing;
 /// <summary>Shows cases: names from the copies, light by the clock, demander and actions by the caller.</summary>
 internal sealed class CaseViews(CopiedCity city, MatterCatalogue matters, PersonalDataKeys keys, TimeProvider clock)
 {
-    /// <summary>Answers with a case as the caller may see it, under its version.</summary>
+    /// <summary>
+    /// Answers with a case as the caller may see it, under its version; what was recorded with it is read there too.
+    /// </summary>
     public VersionedAnswer Answer(StoredCase stored, Caller caller, int status = StatusCodes.Status200OK) =>
-        new(Of(stored, caller), stored.Case.Version, status);
+        new(Of(stored, caller), stored.Case.Version, status)
+        {
+            Varies = true,
+            Location = status == StatusCodes.Status201Created ? ReadCase.AddressOf(stored.Case.Number) : null,
+        };
 
     public CaseLine LineOf(Case current) => new(
         current.Number, current.Version, current.Status, current.Title, current.Kind, current.Urgency,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using GridGov.Persistence;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Cases.Copies;
 using GridGov.Services.Cases.Demanders;
@@ -24,6 +25,10 @@ internal static class FollowCase
 
     private const string Select = "select entry from case_history where case_id = @Id order by version";
 
+    /// <summary>Address at which whoever holds the code reads a case.</summary>
+    public static string AddressOf(string number, string code) =>
+        $"/api/v1/public/cases/{number}?code={Uri.EscapeDataString(code)}";
+
     public static async Task<IResult> HandleAsync(
         string number, string? code, NpgsqlDataSource database, PersonalDataKeys keys, CaseViews views, CopiedCity city,
         CancellationToken cancel)
@@ -39,11 +44,11 @@ internal static class FollowCase
             .ToList();
         var current = stored.Case;
         var rejected = history.OfType<CaseRejected>().FirstOrDefault();
-        return TypedResults.Ok(new View(
+        return new VersionedAnswer(new View(
             number, current.Status, current.Title, views.GridOf(current), current.ReportedAt,
             current.Results is [.., var last] ? last.PublicReply : null, rejected?.Reason, rejected?.StatutoryChannel,
             CaseLifecycle.AllowedActions(current, Actor.Demander).Count > 0,
-            [.. history.Select(happened => Show(happened, city))]));
+            [.. history.Select(happened => Show(happened, city))]), version: null);
     }
 
     private static Moment Show(CaseEvent happened, CopiedCity city)

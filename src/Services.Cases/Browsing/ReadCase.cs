@@ -6,6 +6,9 @@ namespace GridGov.Services.Cases.Browsing;
 
 internal static class ReadCase
 {
+    /// <summary>Address at which staff read a case.</summary>
+    public static string AddressOf(string number) => $"/api/v1/cases/{number}";
+
     public static async Task<IResult> HandleAsync(
         string number, Caller caller, NpgsqlDataSource database, CaseViews views, CancellationToken cancel)
     {

@@ -1,3 +1,5 @@
+using GridGov.Persistence;
+
 namespace GridGov.Services.Cases.Demanders;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Dapper;
+using GridGov.Persistence;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Cases.Domain;
 using GridGov.Services.Cases.Storage;

@@ -1,4 +1,5 @@
 using GridGov.Geography;
+using GridGov.Persistence;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Cases.Copies;
 using GridGov.Services.Cases.Demanders;
@@ -24,11 +25,13 @@ internal sealed class IntakeDesk(
     /// <param name="actor">Who reports.</param>
     /// <param name="report">Makes the report of the grid it was located in.</param>
     /// <param name="cancel">Ends with the request.</param>
+    /// <param name="reader">Whoever reads it with a token; null who reads it by the code.</param>
     /// <returns>
     /// The receipt with 201, the receipt of the case the source reported before with 200, or a refusal.
     /// </returns>
     public async Task<IResult> OpenAsync(
-        Place place, Demander? demander, Actor actor, Func<GridPlace, ReportCase> report, CancellationToken cancel)
+        Place place, Demander? demander, Actor actor, Func<GridPlace, ReportCase> report, CancellationToken cancel,
+        Caller? reader = null)
     {
         if (city.RequiredMap.Locate(place.Lon, place.Lat) is not { } grid)
             return Problems.Refuse(CaseProblems.OutsideCity, place.Lon, place.Lat);
@@ -49,7 +52,9 @@ internal sealed class IntakeDesk(
                 store.Insert(id, opened, accepted.Events, codeHash, SealedDemander.Seal(demander, number, keys));
                 desk.Publish(null, accepted.Events);
                 return TypedResults.Created(
-                    $"/api/v1/public/cases/{number}",
+                    reader?.CanSee(opened) == true
+                        ? Browsing.ReadCase.AddressOf(number)
+                        : Browsing.FollowCase.AddressOf(number, code),
                     new Receipt(number, code, opened.Status, Browsing.GridName.Of(grid.Code, grid)));
             case var other:
                 throw new InvalidOperationException($"{other} is neither yes nor no.");

@@ -49,7 +49,7 @@ internal static class ReportStaffCase
         return await desk.OpenAsync(place, demander?.ToDemander(), caller.AsActor(), grid => new ReportCase(
             request.Source, request.ExternalId, request.Title, request.Description, place, grid.Code, demander is null,
             request.Confidential, matters.FindOnList(request.MatterCode), request.MatterCode, request.Kind,
-            request.Urgency, caller.IsGridStaff && caller.Division == grid.Code), cancel);
+            request.Urgency, caller.IsGridStaff && caller.Division == grid.Code), cancel, caller);
     }
 
     private static bool MayReport(Caller caller, CaseSource source) => source switch

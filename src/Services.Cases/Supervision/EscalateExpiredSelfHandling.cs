@@ -42,7 +42,7 @@ internal sealed partial class EscalateExpiredSelfHandling(
                 ?? throw new InvalidOperationException($"Case {due.Number} is gone.");
             var escalate = new EscalateCase(Reason: null, To: null);
             var outcome = await scope.GetRequiredService<CaseDesk>()
-                .DecideAsync(stored, escalate, Actor.Clock, versionRead: null, cancel);
+                .DecideAsync(stored, escalate, Actor.Clock, versionsRead: null, cancel);
             if (outcome.Refusal is null)
                 return null;
             var refusal = (outcome.Refusal as ProblemHttpResult)?.ProblemDetails.Type ?? "refused";

@@ -1,4 +1,6 @@
+using GridGov.Persistence;
 using GridGov.ServiceDefaults;
+using GridGov.Services.Cases.Browsing;
 using GridGov.Services.Cases.Demanders;
 using GridGov.Services.Cases.Domain;
 using GridGov.Services.Cases.Storage;
@@ -21,9 +23,10 @@ internal static class RateCase
             || !keys.IsHashOf(stored.QueryCodeHash, QueryCodes.Of(number, request.QueryCode)))
             return Problems.Refuse(StandardProblems.NotFound);
         var rating = new Domain.RateCase(request.Satisfaction, request.Resolved, request.Comment);
-        var outcome = await desk.DecideAsync(stored, rating, Actor.Demander, versionRead: null, cancel);
+        var outcome = await desk.DecideAsync(stored, rating, Actor.Demander, versionsRead: null, cancel);
         return outcome.Refusal
             ?? TypedResults.Created(
-                $"/api/v1/public/cases/{number}", new View(number, request.Satisfaction, request.Resolved));
+                FollowCase.AddressOf(number, request.QueryCode),
+                new View(number, request.Satisfaction, request.Resolved));
     }
 }

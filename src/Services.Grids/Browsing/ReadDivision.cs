@@ -14,6 +14,8 @@ internal static class ReadDivision
         await using var connection = await database.OpenConnectionAsync(cancel);
         var division = await connection.QuerySingleOrDefaultAsync<DivisionView>(
             new CommandDefinition(Select, new { code }, cancellationToken: cancel));
-        return division is null ? Problems.Refuse(StandardProblems.NotFound) : TypedResults.Ok(division);
+        return division is null
+            ? Problems.Refuse(StandardProblems.NotFound)
+            : new VersionedAnswer(division, version: null);
     }
 }

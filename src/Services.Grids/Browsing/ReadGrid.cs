@@ -18,15 +18,14 @@ internal static class ReadGrid
         """;
 
     public static async Task<IResult> HandleAsync(
-        string code, HttpResponse response, NpgsqlDataSource database, CancellationToken cancel)
+        string code, NpgsqlDataSource database, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var row = await connection.QuerySingleOrDefaultAsync<GridRow>(
             new CommandDefinition(Select, new { code }, cancellationToken: cancel));
-        if (row is null)
-            return Problems.Refuse(StandardProblems.NotFound);
-        response.SetVersion(row.Version);
-        return TypedResults.Ok(row.ToView());
+        return row is null
+            ? Problems.Refuse(StandardProblems.NotFound)
+            : new VersionedAnswer(row.ToView(), row.Version);
     }
 }
 

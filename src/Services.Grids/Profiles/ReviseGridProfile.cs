@@ -4,6 +4,7 @@ using GridGov.Persistence;
 using GridGov.ServiceDefaults;
 using GridGov.Services.Grids.Browsing;
 using GridGov.Services.Grids.Locating;
+using Microsoft.AspNetCore.Mvc;
 
 namespace GridGov.Services.Grids.Profiles;
 
@@ -22,7 +23,7 @@ internal static class ReviseGridProfile
     private const string Update = """
         update grids set name = @Name, households = @Households, population = @Population, units = @Units,
             version = version + 1, changed_at = @now
-        where code = @code and version = @version and valid_to is null
+        where code = @code and (@versions::int[] is null or version = any(@versions)) and valid_to is null
         returning code, name, kind, village, households, population, units, managing_unit, version, boundary
         """;
 
@@ -36,20 +37,20 @@ internal static class ReviseGridProfile
         var (code, caller) = (invocation.GetArgument<string>(0), Caller.From(invocation.HttpContext.User));
         if (caller.Tier != "town" || !caller.Scope.Includes(code))
             return ValueTask.FromResult<object?>(Problems.Refuse(GridProblems.OnlyTheTown));
-        invocation.HttpContext.Request.RequiredVersionRead();
+        invocation.HttpContext.Request.RequiredVersionsRead();
         return next(invocation);
     }
 
     public static async Task<IResult> HandleAsync(
-        string code, Request request, HttpContext context, UnitOfWork work, TimeProvider clock,
-        CancellationToken cancel)
+        string code, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, UnitOfWork work,
+        TimeProvider clock, CancellationToken cancel)
     {
-        var version = context.Request.RequiredVersionRead();
+        var versions = EntityTags.VersionsOf(ifMatch);
         var connection = await work.OpenAsync(cancel);
         var change = new
         {
             code,
-            version,
+            versions,
             request.Name,
             request.Households,
             request.Population,
@@ -66,7 +67,6 @@ internal static class ReviseGridProfile
         }
         await connection.ExecuteAsync("select pg_notify(@Channel, @code)", new { KeepMapCurrent.Channel, code });
         work.Publish(new GridChanged(code, revised.Version, revised.Name, revised.Kind, revised.Boundary, change.now));
-        context.Response.SetVersion(revised.Version);
-        return TypedResults.Ok(revised.ToView());
+        return new VersionedAnswer(revised.ToView(), revised.Version);
     }
 }

@@ -16,14 +16,13 @@ internal static class ReadDuty
     private const string Select = "select holder, accounts, version from duty where holder = @holder";
 
     public static async Task<IResult> HandleAsync(
-        string holder, Caller caller, HttpResponse response, NpgsqlDataSource database, CancellationToken cancel)
+        string holder, Caller caller, NpgsqlDataSource database, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var duty = await connection.QuerySingleOrDefaultAsync<DutyView>(
             new CommandDefinition(Select, new { holder }, cancellationToken: cancel));
         if (duty is null || !DutyScope.Includes(caller, holder))
             return Problems.Refuse(StandardProblems.NotFound);
-        response.SetVersion(duty.Version);
-        return TypedResults.Ok(duty);
+        return new VersionedAnswer(duty, duty.Version);
     }
 }

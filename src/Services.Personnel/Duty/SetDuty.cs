@@ -2,6 +2,7 @@ using Dapper;
 using GridGov.Contracts;
 using GridGov.Persistence;
 using GridGov.ServiceDefaults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace GridGov.Services.Personnel.Duty;
 
@@ -20,9 +21,10 @@ internal static class SetDuty
         """;
 
     private const string Upsert = """
-        insert into duty as d (holder, accounts, version) values (@holder, @accounts, 1)
+        insert into duty as d (holder, accounts, version)
+        select @holder, @accounts, 1 where not @known or exists (select from duty where holder = @holder)
         on conflict (holder) do update set accounts = @accounts, version = d.version + 1
-        where @version::int is null or d.version = @version
+        where @versions::int[] is null or d.version = any(@versions)
         returning version
         """;
 
@@ -34,11 +36,13 @@ internal static class SetDuty
             : ValueTask.FromResult<object?>(Problems.Refuse(StandardProblems.OutOfScope));
 
     public static async Task<IResult> HandleAsync(
-        string holder, Request request, HttpContext context, UnitOfWork work, CancellationToken cancel)
+        string holder, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, UnitOfWork work,
+        CancellationToken cancel)
     {
         var accounts = request.Accounts.Distinct().Order(StringComparer.Ordinal).ToArray();
         var connection = await work.OpenAsync(cancel);
-        var change = new { holder, accounts, version = context.Request.VersionRead() };
+        var versions = EntityTags.VersionsOf(ifMatch);
+        var change = new { holder, accounts, versions, known = ifMatch is { Length: > 0 } };
         var missing = new CommandDefinition(Missing, change, cancellationToken: cancel);
         if (await connection.ExecuteScalarAsync<string?>(missing) is { } stranger)
             return Problems.Refuse(PersonnelProblems.NotThere, stranger, holder);
@@ -46,7 +50,7 @@ internal static class SetDuty
         if (await connection.ExecuteScalarAsync<int?>(upsert) is not { } version)
             return Problems.Refuse(StandardProblems.PreconditionFailed);
         work.Publish(new DutyChanged(holder, version, accounts));
-        context.Response.SetVersion(version);
-        return TypedResults.Ok(new DutyView { Holder = holder, Accounts = accounts, Version = version });
+        return new VersionedAnswer(
+            new DutyView { Holder = holder, Accounts = accounts, Version = version }, version);
     }
 }

@@ -10,14 +10,11 @@ internal static class ReadUnit
         "select code, kind, name, division, tier, active, version from units where code = @code";
 
     public static async Task<IResult> HandleAsync(
-        string code, HttpResponse response, NpgsqlDataSource database, CancellationToken cancel)
+        string code, NpgsqlDataSource database, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var unit = await connection.QuerySingleOrDefaultAsync<UnitView>(
             new CommandDefinition(Select, new { code }, cancellationToken: cancel));
-        if (unit is null)
-            return Problems.Refuse(StandardProblems.NotFound);
-        response.SetVersion(unit.Version);
-        return TypedResults.Ok(unit);
+        return unit is null ? Problems.Refuse(StandardProblems.NotFound) : new VersionedAnswer(unit, unit.Version);
     }
 }

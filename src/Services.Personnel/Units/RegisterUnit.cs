@@ -58,7 +58,7 @@ internal static class RegisterUnit
         }
         work.Publish(
             new UnitChanged(request.Code, 1, request.Kind, request.Name, request.Division, tier, Active: true));
-        return TypedResults.Created($"/api/v1/units/{Uri.EscapeDataString(request.Code)}", new UnitView
+        var unit = new UnitView
         {
             Code = request.Code,
             Kind = request.Kind,
@@ -67,7 +67,11 @@ internal static class RegisterUnit
             Tier = tier,
             Active = true,
             Version = 1,
-        });
+        };
+        return new VersionedAnswer(unit, unit.Version, StatusCodes.Status201Created)
+        {
+            Location = $"/api/v1/units/{Uri.EscapeDataString(request.Code)}",
+        };
     }
 
     private static string TierOf(string division) =>

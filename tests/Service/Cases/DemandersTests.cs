@@ -37,6 +37,27 @@ public sealed class DemandersTests(CasesHost host) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_that_is_kept_for_its_key_is_sealed_and_given_to_nobody_else()
+    {
+        (string, string) key = ("Idempotency-Key", "1");
+        var report = Report("门前积水");
+        var first = await PostAsync(host.Client(), "/api/v1/public/cases", report, 201, key);
+        var other = await PostAsync(host.Client(), "/api/v1/public/cases", Report("路面塌陷"), 201, key);
+        var again = await PostAsync(host.Client(), "/api/v1/public/cases", report, 201, key);
+        Assert.Equal(Text(first, "queryCode"), Text(again, "queryCode"));
+        Assert.NotEqual(Text(first, "number"), Text(other, "number"));
+        await using var connection = await host.Database.OpenConnectionAsync();
+        var kept = string.Concat(await connection.QueryAsync<string>(
+            """
+            select row_to_json(k)::text || encode(coalesce(sealed_answer, ''), 'escape')
+            from messaging.idempotency_keys k
+            """));
+        Assert.NotEmpty(kept);
+        Assert.DoesNotContain(Text(first, "queryCode"), kept, StringComparison.Ordinal);
+        Assert.DoesNotContain(Text(first, "number"), kept, StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Article("A15-3")]
     public async Task Names_are_masked_and_shown_only_against_a_recorded_reason()
     {

@@ -69,11 +69,12 @@ public sealed class HandlingTests(CasesHost host) : IAsyncLifetime
             request.Headers.Add("Idempotency-Key", $"accept-{number}");
             request.Headers.Add("If-Match", "\"1\"");
             using var answer = await host.Town.SendAsync(request);
-            Assert.Equal((HttpStatusCode.OK, "\"2\""), (answer.StatusCode, answer.Headers.ETag?.Tag));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.StartsWith("W/\"2-", answer.Headers.ETag?.ToString(), StringComparison.Ordinal);
             Assert.Equal(time == 2, answer.Headers.Contains("Idempotent-Replay"));
         }
         using var read = await host.Town.GetAsync(new Uri($"/api/v1/cases/{number}", UriKind.Relative));
-        Assert.Equal("\"2\"", read.Headers.ETag?.Tag);
+        Assert.StartsWith("W/\"2-", read.Headers.ETag?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class HandlingTests(CasesHost host) : IAsyncLifetime
         var description = await host.Client().GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         var action = description.GetProperty("paths").GetProperty("/api/v1/cases/{number}/accept").GetProperty("post");
         Assert.Equal(
-            [("number", "path"), ("If-Match", "header")],
+            [("number", "path"), ("If-Match", "header"), ("Idempotency-Key", "header")],
             action.GetProperty("parameters").EnumerateArray().Select(part => (Text(part, "name"), Text(part, "in"))));
     }
 }

@@ -40,6 +40,13 @@ internal sealed class Description(JsonElement document, IReadOnlyDictionary<stri
             : OfQuery(path.Name, operation.Name, operation.Value)
         select probe;
 
+    /// <summary>All operations.</summary>
+    public IEnumerable<DescribedOperation> Operations() =>
+        from path in document.GetProperty("paths").EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        let method = new HttpMethod(operation.Name.ToUpperInvariant())
+        select new DescribedOperation(this, path.Name, method, operation.Value);
+
     private IEnumerable<Probe> OfBody(string path, string method, JsonElement schema) =>
         from member in Members(schema, "")
         from value in Values(member.Schema, member.Path.Split('.')[^1])
@@ -68,7 +75,8 @@ internal sealed class Description(JsonElement document, IReadOnlyDictionary<stri
     private static bool IsLimited(JsonElement schema) =>
         schema.TryGetProperty("enum", out _) || schema.TryGetProperty("maxLength", out _);
 
-    private string Fill(string path) => samples.Aggregate(
+    /// <summary>Puts samples into the placeholders of a path.</summary>
+    public string Fill(string path) => samples.Aggregate(
         path, (filled, sample) => filled.Replace($"{{{sample.Key}}}", sample.Value, StringComparison.Ordinal));
 
     private IEnumerable<(string Path, JsonElement Schema)> Members(JsonElement schema, string path)
@@ -146,11 +154,12 @@ internal sealed class Description(JsonElement document, IReadOnlyDictionary<stri
             [.. Enumerable.Range(0, (int)count).Select(_ => Sample(schema.GetProperty("items"), ""))];
     }
 
-    private JsonNode Sample(JsonElement schema, string name)
+    /// <summary>Makes a value that a schema allows.</summary>
+    public JsonNode Sample(JsonElement schema, string name)
     {
         schema = Resolve(schema);
         if (schema.TryGetProperty("enum", out var words))
-            return JsonNode.Parse(words[0].GetRawText())!;
+            return samples.TryGetValue(name, out var word) ? word : JsonNode.Parse(words[0].GetRawText())!;
         return KindOf(schema) switch
         {
             "object" => new JsonObject(schema.GetProperty("properties").EnumerateObject()
@@ -163,8 +172,8 @@ internal sealed class Description(JsonElement document, IReadOnlyDictionary<stri
         };
     }
 
-    // What may be null is one of null and something else.
-    private JsonElement Resolve(JsonElement schema)
+    /// <summary>Follows references; what may be null is one of null and something else.</summary>
+    public JsonElement Resolve(JsonElement schema)
     {
         if (schema.TryGetProperty("oneOf", out var either))
             return Resolve(either.EnumerateArray().First(one => one.TryGetProperty("$ref", out _)));
@@ -204,6 +213,7 @@ internal sealed class Description(JsonElement document, IReadOnlyDictionary<stri
 
     private static string Text(JsonElement element, string member) => element.GetProperty(member).GetString() ?? "";
 
-    private static string Plain(JsonNode? value) =>
+    /// <summary>Writes a value as a query string has it.</summary>
+    public static string Plain(JsonNode? value) =>
         (value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value?.ToJsonString()) ?? "";
 }

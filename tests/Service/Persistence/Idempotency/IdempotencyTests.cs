@@ -32,8 +32,8 @@ public sealed class IdempotencyTests(Servers servers) : LedgerTests(servers)
     public async Task The_same_key_with_another_body_is_refused(string path)
     {
         var service = await StartAsync();
-        using var first = await PostAsync(service.Client(), Entry(), path, "k");
-        using var other = await PostAsync(service.Client(), Entry(), path, "k");
+        using var first = await PostAsync(service.Client(TestCallers.TownAgency()), Entry(), path, "k");
+        using var other = await PostAsync(service.Client(TestCallers.TownAgency()), Entry(), path, "k");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
         Assert.Equal(1, await CountAsync("entries"));
     }
@@ -84,6 +84,17 @@ public sealed class IdempotencyTests(Servers servers) : LedgerTests(servers)
         using var department = await PostAsync(service.Client(TestCallers.Department()), Entry(), key: "k");
         Assert.Equal(HttpStatusCode.Created, town.StatusCode);
         Assert.Equal(HttpStatusCode.Created, department.StatusCode);
+        Assert.Equal(2, await CountAsync("entries"));
+    }
+
+    [Fact]
+    public async Task Two_people_without_a_token_who_choose_the_same_key_do_not_meet()
+    {
+        var service = await StartAsync();
+        using var one = await PostAsync(service.Client(), Entry("路灯"), key: "1");
+        using var other = await PostAsync(service.Client(), Entry("井盖"), key: "1");
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (one.StatusCode, other.StatusCode));
+        Assert.False(other.Headers.Contains("Idempotent-Replay"));
         Assert.Equal(2, await CountAsync("entries"));
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GridGov.Persistence;
 using GridGov.Services.Cases.Demanders;
 using Microsoft.Extensions.Options;
 

@@ -1,9 +1,9 @@
 using GridGov.ServiceDefaults;
 
-namespace GridGov.Services.Cases.Demanders;
+namespace GridGov.Persistence;
 
 /// <summary>Holds what personal data is sealed with.</summary>
-internal sealed class PersonalDataSettings
+public sealed class PersonalDataSettings
 {
     /// <summary>The section of the configuration.</summary>
     public const string Section = "PersonalData";
@@ -12,6 +12,6 @@ internal sealed class PersonalDataSettings
     /// Seals personal data in the database. The last key encrypts and all of them decrypt, so a key is replaced
     /// by adding one behind it. Losing a key loses what it sealed.
     /// </summary>
-    [Secret, Base64Key(PersonalDataKeys.KeySize)]
+    [Secret, Base64Key(KeyRing.KeySize)]
     public required string[] Keys { get; init; }
 }
