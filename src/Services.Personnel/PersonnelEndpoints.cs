@@ -25,20 +25,22 @@ internal static class PersonnelEndpoints
             .AllowAnonymous()
             .ExcludeFromDescription();
 
-        var staff = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff);
+        var staff = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).Checked();
         staff.MapGet("/me", ReadMe.Handle);
         staff.MapGet("/units", ListUnits.HandleAsync);
         staff.MapGet("/units/{code}", ReadUnit.HandleAsync);
         staff.MapGet("/posts", ListPosts.HandleAsync);
         staff.MapGet("/duty/{holder}", ReadDuty.HandleAsync);
-        staff.MapPut("/duty/{holder}", SetDuty.HandleAsync)
+
+        var leaders = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff);
+        leaders.MapPut("/duty/{holder}", SetDuty.HandleAsync)
             .AddEndpointFilter(SetDuty.OnlyInScopeAsync).Checked().Transactional();
 
         var administrators = app.MapGroup("/api/v1").RequireAuthorization(Policies.Administrator).Checked();
         administrators.MapPost("/units", RegisterUnit.HandleAsync).Transactional();
 
         var services = app.MapGroup("/api/v1/snapshots")
-            .RequireAuthorization(Policies.Service)
+            .RequireAuthorization(Policies.Service).Checked()
             .ExcludeFromDescription();
         services.MapGet("/units", SendUnitSnapshot.HandleAsync);
         services.MapGet("/duty", SendDutySnapshot.HandleAsync);

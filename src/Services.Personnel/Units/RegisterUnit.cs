@@ -11,11 +11,11 @@ namespace GridGov.Services.Personnel.Units;
 internal static class RegisterUnit
 {
     internal sealed record Request(
-        [RequiredText(MaxCode)] string Code,
+        [RequiredLine(MaxCode)] string Code,
         [OneOf(UnitKinds.Agency, UnitKinds.Department, UnitKinds.Committee, UnitKinds.ManagingUnit,
             UnitKinds.SocialOrganisation)]
         string Kind,
-        [RequiredText(MaxName)] string Name,
+        [RequiredLine(MaxName)] string Name,
         [Division] string Division) : IChecked
     {
         public void Check(Checks checks)
