@@ -7,7 +7,7 @@ namespace GridGov.Services.Cases.Demanders;
 
 /// <summary>Asks for a phone number somebody can be called at, however it is written.</summary>
 internal sealed class PhoneNumberAttribute()
-    : RuleAttribute("must.be-phone-number", "13812345678", "0779-3031234 转 8001", "+852 2123 4567")
+    : RuleAttribute("must.be-phone-number", "13812345678", "0779-3031234-8001", "+852 2123 4567")
 {
     public override bool Holds(object? value) => TelephoneNumbers.Normalise(value as string) is not null;
 

@@ -30,7 +30,7 @@ public sealed class RefusedRequestTests(CasesHost host) : IAsyncLifetime
             (
                 "demander.phone",
                 "须为能拨通的电话号码：手机、带区号的固定电话（可带分机）、400 或 95 开头的号码，境外号码以 + 和国家代码开头，"
-                    + "例如 13812345678、0779-3031234 转 8001、+852 2123 4567。"),
+                    + "例如 13812345678、0779-3031234-8001、+852 2123 4567。"),
             ("description", "必须填写，至少有一个看得见的字符，最多 5000 个字符。"),
             ("location.address", "写成一行，最多 200 个字符。"),
             ("location.crs", "只能是下列之一：WGS-84, CGCS2000, GCJ-02。"),

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GridGov.Tests.Service.Personnel;
+namespace GridGov.Tests.Service.Personnel.SigningIn;
 
 /// <summary>Whatever is sent for a token, the answer is a refusal and no fault.</summary>
 [Collection(typeof(PersonnelTests))]
