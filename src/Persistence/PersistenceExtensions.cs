@@ -1,6 +1,7 @@
 using System.Resources;
 using Dapper;
 using GridGov.ServiceDefaults;
+using GridGov.WorkingTime;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -94,6 +95,11 @@ public static class PersistenceExtensions
     {
         broker.Host(address);
         broker.PrefetchCount = Prefetch;
+        broker.ConfigureJsonSerializerOptions(json =>
+        {
+            json.Converters.Insert(0, new Moments.Converter());
+            return json;
+        });
         // The retry stands outside the inbox: each try gets a fresh scope and a fresh transaction.
         broker.UseMessageRetry(retry => retry.SetRetryPolicy(_ => new RetryWhatPasses()));
         broker.UseConsumeFilter(typeof(InboxFilter<>), context);

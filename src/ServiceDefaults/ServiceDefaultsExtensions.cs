@@ -1,6 +1,7 @@
 using System.Resources;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GridGov.WorkingTime;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -15,7 +16,6 @@ namespace GridGov.ServiceDefaults;
 /// <summary>Gives a host what every GridGov host has, in two calls.</summary>
 public static class ServiceDefaultsExtensions
 {
-    private static readonly string[] Languages = ["zh-CN", "en"];
     private static readonly string[] ChattyCategories =
     [
         "Microsoft.AspNetCore", "Microsoft.Hosting", "System.Net.Http", "Polly",
@@ -30,7 +30,7 @@ public static class ServiceDefaultsExtensions
         this WebApplicationBuilder builder, string service, bool readsTokens = true)
     {
         builder.Services.AddSingleton(new ServiceName(service));
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<TimeProvider, MillisecondClock>();
         builder.AddTelemetry(service);
         // As configuration and first in its row, so that whatever an operator says of a category counts; a filter in
         // code would come last and win.
@@ -48,9 +48,14 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddDescribedApi(service);
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
-        builder.Services.Configure<RequestLocalizationOptions>(options => options
-            .SetDefaultCulture(Languages[0]).AddSupportedCultures(Languages).AddSupportedUICultures(Languages));
+        builder.Services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = new(AcceptedLanguage.Cultures[0]);
+            options.SupportedCultures = options.SupportedUICultures = [.. AcceptedLanguage.Cultures];
+            options.RequestCultureProviders = [new AcceptedLanguage()];
+        });
         builder.AddLimits();
+        builder.Services.AddCompression();
         return builder;
     }
 
@@ -64,6 +69,7 @@ public static class ServiceDefaultsExtensions
     /// <summary>Puts the middleware in its one right order and maps health and OpenAPI.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseExceptionHandler();
         app.UseStatusCodePages(ProblemExceptionHandler.WriteForStatusAsync);
@@ -73,11 +79,14 @@ public static class ServiceDefaultsExtensions
         if (app.Services.GetService<IAuthenticationSchemeProvider>() is not null)
         {
             // Whoever reads tokens reads bodies too; the gateway passes both on.
+            app.UseRequestDecompression();
+            app.Use(RequestBody.CheckEncodingAsync);
             app.Use(StorableText.CheckAsync);
             // The issuer answers some of its addresses here, without an endpoint.
             app.UseAuthentication();
             app.Use(RoutedMethods.FindAsync);
             app.UseAuthorization();
+            app.UseMiddleware<CheckedRequests>();
         }
         else
         {
@@ -94,6 +103,7 @@ public static class ServiceDefaultsExtensions
     public static void Configure(JsonSerializerOptions options)
     {
         options.Converters.Add(new StorableText.Converter());
+        options.Converters.Add(new Moments.Converter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         // A number is a number: the description says so, and clients made from it have one type for it.
         options.NumberHandling = JsonNumberHandling.Strict;

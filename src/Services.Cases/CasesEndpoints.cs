@@ -34,7 +34,7 @@ internal static class CasesEndpoints
         staff.MapPost("/cases/{number}/demander/unmask", UnmaskDemander.HandleAsync).Produces<Demander>();
 
         var services = app.MapGroup("/api/v1/snapshots")
-            .RequireAuthorization(Policies.Service)
+            .RequireAuthorization(Policies.Service).Checked()
             .ExcludeFromDescription();
         services.MapGet("/cases", SendCaseSnapshot.HandleAsync);
 

@@ -1,6 +1,6 @@
 namespace GridGov.Services.Cases;
 
-/// <summary>The longest texts that are taken, in characters.</summary>
+/// <summary>The longest texts that are taken, in characters as a person counts them.</summary>
 internal static class Limits
 {
     public const int Title = 100;
@@ -10,6 +10,8 @@ internal static class Limits
     public const int ExternalId = 100;
     public const int UnitCode = 60;
     public const int Division = 15;
+    public const int MatterCode = 20;
+    public const int QueryCode = 20;
 
     /// <summary>A reason, a note, a summary.</summary>
     public const int Remark = 1000;

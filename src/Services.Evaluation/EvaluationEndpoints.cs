@@ -7,7 +7,7 @@ internal static class EvaluationEndpoints
 {
     public static void MapEvaluation(this WebApplication app)
     {
-        var staff = app.MapGroup("/api/v1/indicators").RequireAuthorization(Policies.Staff);
+        var staff = app.MapGroup("/api/v1/indicators").RequireAuthorization(Policies.Staff).Checked();
         staff.MapGet("/cases", CountCases.HandleAsync).Produces<CaseCounts>();
     }
 }

@@ -27,13 +27,15 @@ internal static class PersonnelEndpoints
             .AllowAnonymous()
             .ExcludeFromDescription();
 
-        var staff = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff);
+        var staff = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff).Checked();
         staff.MapGet("/me", ReadMe.Handle).Produces<Caller>();
         staff.MapGet("/units", ListUnits.HandleAsync).Produces<IEnumerable<UnitView>>();
         staff.MapGet("/units/{code}", ReadUnit.HandleAsync).Versioned<UnitView>();
         staff.MapGet("/posts", ListPosts.HandleAsync).Produces<IEnumerable<PostView>>();
         staff.MapGet("/duty/{holder}", ReadDuty.HandleAsync).Versioned<DutyView>();
-        staff.MapPut("/duty/{holder}", SetDuty.HandleAsync)
+
+        var leaders = app.MapGroup("/api/v1").RequireAuthorization(Policies.Staff);
+        leaders.MapPut("/duty/{holder}", SetDuty.HandleAsync)
             .AddEndpointFilter(SetDuty.OnlyInScopeAsync).Checked().Transactional()
             .Versioned<DutyView>().Refuses(409, 422);
 
@@ -42,11 +44,12 @@ internal static class PersonnelEndpoints
             .Transactional().Versioned<UnitView>(201).Refuses(409);
 
         app.MapPost("/api/v1/accounts/{account}/unlock", UnlockAccount.HandleAsync)
-            .RequireAuthorization(Policies.SecurityAdministrator);
-        app.MapGet("/api/v1/sign-ins", ListSignIns.HandleAsync).RequireAuthorization(Policies.Auditor);
+            .RequireAuthorization(Policies.SecurityAdministrator).Checked();
+        app.MapGet("/api/v1/sign-ins", ListSignIns.HandleAsync)
+            .RequireAuthorization(Policies.Auditor).Checked();
 
         var services = app.MapGroup("/api/v1/snapshots")
-            .RequireAuthorization(Policies.Service)
+            .RequireAuthorization(Policies.Service).Checked()
             .ExcludeFromDescription();
         services.MapGet("/units", SendUnitSnapshot.HandleAsync);
         services.MapGet("/duty", SendDutySnapshot.HandleAsync);

@@ -11,7 +11,7 @@ public sealed class ReferenceTests
         ["Geography"] = [],
         ["WorkingTime"] = [],
         ["LocalServers"] = [],
-        ["ServiceDefaults"] = [],
+        ["ServiceDefaults"] = ["WorkingTime"],
         ["City"] = ["Geography"],
         ["DemoCity"] = ["City", "Geography"],
         ["Persistence"] = ["ServiceDefaults"],

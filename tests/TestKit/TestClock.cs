@@ -1,3 +1,5 @@
+using GridGov.WorkingTime;
+
 namespace GridGov.Tests.TestKit;
 
 /// <summary>
@@ -12,7 +14,7 @@ public sealed class TestClock : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
-            return _set ?? System.GetUtcNow();
+            return _set ?? Moments.ToMillisecond(System.GetUtcNow());
     }
 
     /// <summary>Stands at a moment from now on.</summary>

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using GridGov.WorkingTime;
 
 namespace GridGov.Persistence;
 
 internal static class MessageTypes
 {
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    public static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Converters = { new Moments.Converter() } };
 
     private static readonly ConcurrentDictionary<string, Type?> Known = new(StringComparer.Ordinal);
 

@@ -12,6 +12,9 @@ public interface IChecked
 /// <summary>Collects what is wrong with a request: all of it is told at once, each by its path in the JSON.</summary>
 public sealed class Checks
 {
+    // Enough to see what is wrong; who sends a thousand wrong members is not told of each.
+    private const int Most = 100;
+
     private readonly Dictionary<string, string[]> _errors;
     private readonly string _path;
 
@@ -23,6 +26,9 @@ public sealed class Checks
 
     /// <summary>The answer when something is wrong; else null.</summary>
     internal IResult? Refusal => _errors.Count == 0 ? null : Problems.Invalid(_errors);
+
+    /// <summary>Tells whether something is wrong.</summary>
+    internal bool Any => _errors.Count > 0;
 
     /// <summary>Notes an error unless a condition holds.</summary>
     /// <param name="member">Member of the record, by its name in C#.</param>
@@ -47,9 +53,14 @@ public sealed class Checks
 
     internal void Add(string member, string sentence)
     {
-        var path = PathOf(member);
-        _errors[path] = [.. _errors.GetValueOrDefault(path, []), sentence];
+        var path = PathOf(member.Length <= Most ? member : $"{member[..Most]}…");
+        if (_errors.Count < Most || _errors.ContainsKey(path))
+            _errors[path] = [.. _errors.GetValueOrDefault(path, []), sentence];
     }
+
+    /// <summary>What is wrong here and there, where both found something the sentences of here.</summary>
+    internal IReadOnlyDictionary<string, string[]> And(Checks others) =>
+        _errors.Concat(others._errors.Where(other => !_errors.ContainsKey(other.Key))).ToDictionary();
 
     internal Checks Inside(string member) => new(_errors, $"{PathOf(member)}.");
 

@@ -24,37 +24,6 @@ public abstract class RuleAttribute(string text, params object[] arguments) : At
 
     /// <summary>Shows the limit in the API's description.</summary>
     public abstract void Describe(OpenApiSchema schema);
-
-    // As JSON Schema counts: what a person sees as one character may be two in UTF-16.
-    private protected static int LengthOf(string value) => value.EnumerateRunes().Count();
-}
-
-/// <summary>Asks for a text that is more than white space and fits.</summary>
-/// <param name="most">Characters it may have.</param>
-public sealed class RequiredTextAttribute(int most) : RuleAttribute("must.text", most)
-{
-    /// <inheritdoc />
-    public override bool Holds(object? value) =>
-        value is string text && !string.IsNullOrWhiteSpace(text) && LengthOf(text) <= most;
-
-    /// <inheritdoc />
-    public override void Describe(OpenApiSchema schema) =>
-        (schema.MinLength, schema.MaxLength, schema.Pattern) = (1, most, @"\S");
-}
-
-/// <summary>Lets a text be absent, but one that is there must fit.</summary>
-/// <param name="most">Characters it may have.</param>
-/// <param name="least">Characters it must have.</param>
-public sealed class OptionalTextAttribute(int most, int least = 0)
-    : RuleAttribute(least == 0 ? "must.fit" : "must.fit-if-given", most, least)
-{
-    /// <inheritdoc />
-    public override bool Holds(object? value) =>
-        value is not string text || (text.Length >= least && LengthOf(text) <= most);
-
-    /// <inheritdoc />
-    public override void Describe(OpenApiSchema schema) =>
-        (schema.MinLength, schema.MaxLength) = (least == 0 ? null : least, most);
 }
 
 /// <summary>Keeps a number between two others, both of which it may be.</summary>

@@ -24,13 +24,22 @@ public sealed class ProblemException : Exception
         (Problem, Arguments) = (problem, arguments);
 
     private ProblemException(ProblemException refusal, Exception cause) : base(refusal.Message, cause) =>
-        (Problem, Arguments) = (refusal.Problem, refusal.Arguments);
+        (Problem, Arguments, Members) = (refusal.Problem, refusal.Arguments, refusal.Members);
+
+    private ProblemException(IReadOnlyDictionary<string, string[]> errors) : this(StandardProblems.Invalid) =>
+        Members = new Dictionary<string, object?> { ["errors"] = errors };
 
     /// <summary>The problem that the answer carries.</summary>
     public Problem Problem { get; }
 
     /// <summary>The values for the placeholders of the problem's detail.</summary>
     public IReadOnlyList<object?> Arguments { get; }
+
+    /// <summary>The further members of the answer; null when there are none.</summary>
+    internal IReadOnlyDictionary<string, object?>? Members { get; }
+
+    /// <summary>Refuses for members or parameters that are wrong, each with what is said of it.</summary>
+    internal static ProblemException Invalid(IReadOnlyDictionary<string, string[]> errors) => new(errors);
 
     /// <summary>Returns the same refusal with the fault that led to it, for the log.</summary>
     public ProblemException CausedBy(Exception cause) => new(this, cause);

@@ -35,7 +35,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         Exception exception) =>
         exception switch
         {
-            ProblemException refused => (refused.Problem, null, refused.Arguments),
+            ProblemException refused => (refused.Problem, refused.Members, refused.Arguments),
             BadHttpRequestException { InnerException: JsonException json } => (
                 StandardProblems.Malformed, Where(json), []),
             BadHttpRequestException bad => (StandardProblems.ForStatus(bad.StatusCode), null, []),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using GridGov.Geography;
@@ -13,9 +12,6 @@ namespace GridGov.Services.Cases.Browsing;
 /// </summary>
 internal static class ListCases
 {
-    private static readonly HashSet<string> Statuses =
-        [.. Enum.GetValues<CaseStatus>().Select(status => status.Word())];
-
     private static readonly ScopeColumns Columns = new("grid_code")
     {
         County = "county",
@@ -28,18 +24,14 @@ internal static class ListCases
     /// <c>?status=</c> may be repeated; <c>?grid=</c> is a grid or a division; <c>?unit=</c> leads or cooperates.
     /// </summary>
     internal sealed record Filter(
-        string[] Status, string? Grid, [OptionalText(Limits.UnitCode)] string? Unit, bool? Overdue);
+        [WordsOf<CaseStatus>] string[] Status, [GridOrDivision] string? Grid,
+        [OptionalLine(Limits.UnitCode)] string? Unit, bool? Overdue);
 
     public static async Task<IResult> HandleAsync(
         [AsParameters] Filter filter, Caller caller, PageRequest page, HttpContext context, NpgsqlDataSource database,
         CaseViews views, TimeProvider clock, CancellationToken cancel)
     {
-        var before = long.MaxValue;
-        if (!filter.Status.All(Statuses.Contains)
-            || (filter.Grid is not null && !DivisionCode.TryParse(filter.Grid, out _))
-            || (page.After.Length > 0
-                && !long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out before)))
-            return Problems.Refuse(StandardProblems.Malformed);
+        var before = page.AfterNumber() ?? long.MaxValue;
         DivisionCode? area = filter.Grid is null ? null : DivisionCode.Parse(filter.Grid);
         var scope = caller.Scope;
         var parameters = new

@@ -9,8 +9,8 @@ namespace GridGov.Services.Cases.Dispatching;
 internal static class DispatchCase
 {
     internal sealed record Request(
-        string LeadUnit, IReadOnlyList<Principle>? Principles = null,
-        [Items(0, Limits.CoUnits)] IReadOnlyList<string>? CoUnits = null,
+        [RequiredLine(Limits.UnitCode)] string LeadUnit, IReadOnlyList<Principle>? Principles = null,
+        [Items(0, Limits.CoUnits), OptionalLine(Limits.UnitCode)] IReadOnlyList<string>? CoUnits = null,
         [OptionalText(Limits.Remark)] string? Note = null);
 
     public static Task<IResult> HandleAsync(

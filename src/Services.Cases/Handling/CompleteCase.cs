@@ -10,7 +10,7 @@ internal static class CompleteCase
         [OptionalText(Limits.Remark)] string? UnresolvedReason = null) : IChecked
     {
         public void Check(Checks checks) => checks.That(
-            nameof(UnresolvedReason), Resolved || !string.IsNullOrWhiteSpace(UnresolvedReason),
+            nameof(UnresolvedReason), Resolved || VisibleText.Shows(UnresolvedReason),
             "must.say-why-unresolved", Limits.Remark);
     }
 

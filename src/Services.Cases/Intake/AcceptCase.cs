@@ -8,8 +8,8 @@ namespace GridGov.Services.Cases.Intake;
 internal static class AcceptCase
 {
     internal sealed record Request(
-        string MatterCode, CaseKind Kind, Urgency Urgency,
-        [OptionalText(Limits.UnitCode)] string? ComplainedUnit = null);
+        [RequiredLine(Limits.MatterCode)] string MatterCode, CaseKind Kind, Urgency Urgency,
+        [OptionalLine(Limits.UnitCode)] string? ComplainedUnit = null);
 
     public static Task<IResult> HandleAsync(
         [AsParameters] CaseCall call, Request request, CaseDesk desk, MatterCatalogue matters,

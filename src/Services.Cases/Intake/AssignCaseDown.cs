@@ -8,7 +8,7 @@ namespace GridGov.Services.Cases.Intake;
 internal static class AssignCaseDown
 {
     internal sealed record Request(
-        [RequiredText(Limits.Division)] string Division, [RequiredText(Limits.Remark)] string Reason);
+        [RequiredLine(Limits.Division)] string Division, [RequiredText(Limits.Remark)] string Reason);
 
     public static Task<IResult> HandleAsync(
         [AsParameters] CaseCall call, Request request, CaseDesk desk, CopiedCity city, CancellationToken cancel) =>

@@ -8,7 +8,8 @@ namespace GridGov.Services.Cases.Intake;
 /// <summary>上报 (article 5): one tier up, or to the named division above; from the grid, to its town agency.</summary>
 internal static class EscalateCase
 {
-    internal sealed record Request([RequiredText(Limits.Remark)] string Reason, string? Division = null);
+    internal sealed record Request(
+        [RequiredText(Limits.Remark)] string Reason, [OptionalLine(Limits.Division)] string? Division = null);
 
     public static Task<IResult> HandleAsync(
         [AsParameters] CaseCall call, Request request, CaseDesk desk, CopiedCity city, CancellationToken cancel) =>

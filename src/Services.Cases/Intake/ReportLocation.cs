@@ -9,7 +9,7 @@ namespace GridGov.Services.Cases.Intake;
 /// </summary>
 internal sealed record ReportLocation(
     [Between(-180, 180)] double Lon, [Between(-90, 90)] double Lat,
-    [OptionalText(Limits.Address)] string? Address = null,
+    [OptionalLine(Limits.Address)] string? Address = null,
     [OneOf("WGS-84", "CGCS2000", ReportLocation.Shifted)] string? Crs = null)
 {
     private const string Shifted = "GCJ-02";

@@ -8,9 +8,10 @@ namespace GridGov.Services.Cases.Intake;
 internal static class ReportPublicCase
 {
     internal sealed record Request(
-        [RequiredText(Limits.Title)] string Title, [RequiredText(Limits.Description)] string Description,
-        ReportLocation Location, ReportDemander? Demander = null, string? MatterCode = null,
-        CaseKind Kind = CaseKind.Help, bool Confidential = false, bool Anonymous = false) : IChecked
+        [RequiredLine(Limits.Title)] string Title, [RequiredText(Limits.Description)] string Description,
+        ReportLocation Location, ReportDemander? Demander = null,
+        [OptionalLine(Limits.MatterCode)] string? MatterCode = null, CaseKind Kind = CaseKind.Help,
+        bool Confidential = false, bool Anonymous = false) : IChecked
     {
         // Nobody reads who is behind an anonymous report, so nobody judges it.
         public void Check(Checks checks)

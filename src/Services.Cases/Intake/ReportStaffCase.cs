@@ -13,11 +13,11 @@ namespace GridGov.Services.Cases.Intake;
 internal static class ReportStaffCase
 {
     internal sealed record Request(
-        CaseSource Source, [RequiredText(Limits.Title)] string Title,
+        CaseSource Source, [RequiredLine(Limits.Title)] string Title,
         [RequiredText(Limits.Description)] string Description, ReportLocation Location,
-        [OptionalText(Limits.ExternalId, least: 1)] string? ExternalId = null, ReportDemander? Demander = null,
-        string? MatterCode = null, CaseKind Kind = CaseKind.Help, Urgency Urgency = Urgency.General,
-        bool Confidential = false, bool Anonymous = false) : IChecked
+        [OptionalLine(Limits.ExternalId, least: 1)] string? ExternalId = null, ReportDemander? Demander = null,
+        [OptionalLine(Limits.MatterCode)] string? MatterCode = null, CaseKind Kind = CaseKind.Help,
+        Urgency Urgency = Urgency.General, bool Confidential = false, bool Anonymous = false) : IChecked
     {
         public void Check(Checks checks)
         {

@@ -11,7 +11,7 @@ namespace GridGov.Services.Cases.Verification;
 internal static class RateCase
 {
     internal sealed record Request(
-        string QueryCode, [Between(1, 5)] int Satisfaction, bool Resolved,
+        [RequiredLine(Limits.QueryCode)] string QueryCode, [Between(1, 5)] int Satisfaction, bool Resolved,
         [OptionalText(Limits.Remark)] string? Comment = null);
 
     internal sealed record View(string Number, int Satisfaction, bool Resolved);

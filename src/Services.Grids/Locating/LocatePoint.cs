@@ -7,7 +7,8 @@ namespace GridGov.Services.Grids.Locating;
 internal static class LocatePoint
 {
     public static IResult Handle(
-        double lon, double lat, [OneOf("WGS-84", "CGCS2000", "GCJ-02")] string? crs, CurrentMap map)
+        [Between(-180, 180)] double lon, [Between(-90, 90)] double lat,
+        [OneOf("WGS-84", "CGCS2000", "GCJ-02")] string? crs, CurrentMap map)
     {
         var (longitude, latitude) = crs == "GCJ-02" ? Gcj02.ToWgs84(lon, lat) : (lon, lat);
         return map.Value.Locate(longitude, latitude) is { } place

@@ -15,7 +15,7 @@ namespace GridGov.Services.Grids.Profiles;
 internal static class ReviseGridProfile
 {
     internal sealed record Request(
-        [RequiredText(MaxName)] string Name, [AtLeast(0)] int Households, [AtLeast(0)] int Population,
+        [RequiredLine(MaxName)] string Name, [AtLeast(0)] int Households, [AtLeast(0)] int Population,
         [AtLeast(0)] int Units);
 
     private const int MaxName = 60;

@@ -24,11 +24,7 @@ internal static class ListInbox
         bool? unread, Caller caller, PageRequest page, HttpContext context, NpgsqlDataSource database,
         CancellationToken cancel)
     {
-        var before = long.MaxValue;
-        if (page.After.Length > 0)
-            before = long.TryParse(page.After, CultureInfo.InvariantCulture, out var id)
-                ? id
-                : throw new ProblemException(StandardProblems.Malformed);
+        var before = page.AfterNumber();
         var owner = InboxOwner.Of(caller);
         var filter = new { owner.Subject, owner.Shared, before, page.Take };
         await using var connection = await database.OpenConnectionAsync(cancel);

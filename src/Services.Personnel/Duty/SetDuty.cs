@@ -9,9 +9,11 @@ namespace GridGov.Services.Personnel.Duty;
 /// <summary>Puts people on duty for a unit or a grid; whoever is not in the list is off duty from now on.</summary>
 internal static class SetDuty
 {
-    internal sealed record Request([Items(1, MaxAccounts)] IReadOnlyList<string> Accounts);
+    internal sealed record Request(
+        [Items(1, MaxAccounts), OptionalLine(MaxAccount, least: 1)] IReadOnlyList<string> Accounts);
 
     private const int MaxAccounts = 50;
+    private const int MaxAccount = 256; // as ASP.NET Core Identity keeps it
 
     private const string Missing = """
         select account from unnest(@accounts) as wanted (account)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Npgsql;
 
@@ -20,9 +21,15 @@ internal sealed class SignInAudit(NpgsqlDataSource database, TimeProvider clock)
         await connection.ExecuteAsync(Insert, new
         {
             at = clock.GetUtcNow(),
-            account = account.Length > MaxName ? account[..MaxName] : account,
+            account = Shorten(account),
             address = context.Connection.RemoteIpAddress?.ToString() ?? "",
             result,
         });
     }
+
+    // Between characters: PostgreSQL takes no half of one.
+    private static string Shorten(string account) =>
+        new StringInfo(account) is { LengthInTextElements: > MaxName } longer
+            ? longer.SubstringByTextElements(0, MaxName)
+            : account;
 }

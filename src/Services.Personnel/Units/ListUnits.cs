@@ -16,8 +16,10 @@ internal static class ListUnits
         """;
 
     public static async Task<IResult> HandleAsync(
-        string? kind, string? division, PageRequest page, HttpContext context, NpgsqlDataSource database,
-        CancellationToken cancel)
+        [OneOf(UnitKinds.Agency, UnitKinds.Department, UnitKinds.Committee, UnitKinds.ManagingUnit,
+            UnitKinds.SocialOrganisation)]
+        string? kind,
+        string? division, PageRequest page, HttpContext context, NpgsqlDataSource database, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var found = await connection.QueryAsync<UnitView>(

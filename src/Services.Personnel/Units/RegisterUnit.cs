@@ -16,7 +16,7 @@ internal static class RegisterUnit
         [OneOf(UnitKinds.Agency, UnitKinds.Department, UnitKinds.Committee, UnitKinds.ManagingUnit,
             UnitKinds.SocialOrganisation)]
         string Kind,
-        [RequiredText(MaxName)] string Name,
+        [RequiredLine(MaxName)] string Name,
         [Division] string Division) : IChecked
     {
         public void Check(Checks checks)

@@ -23,6 +23,22 @@ public sealed class DutyTests(PersonnelHost host)
         Assert.Equal((2, "A-450502003.leader"), (heard.Version, heard.Accounts.Single()));
     }
 
+    [Theory]
+    [InlineData("""{"accounts":[null]}""", "accounts[0]")]
+    [InlineData("""{"accounts":["A-450502003.leader",null]}""", "accounts[1]")]
+    [InlineData("""{"accounts":["\u200B"]}""", "accounts")]
+    [InlineData("""{"accounts":null}""", "accounts")]
+    [InlineData("""{"accounts":["A-450502003.leader"],"from":"2026-11-26"}""", "from")]
+    public async Task Nobody_is_put_on_duty_by_a_list_with_holes(string body, string member)
+    {
+        using var agency = host.ClientFor(TestCallers.TownAgency("450502003"));
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await agency.PutAsync("/api/v1/duty/A-450502003", content);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>();
+        Assert.Equal(member, Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name);
+    }
+
     [Fact]
     public async Task Another_town_changes_nothing()
     {

@@ -71,6 +71,16 @@ public sealed partial class SigningInTests(PersonnelHost host) : IClassFixture<P
         Assert.Equal(HttpStatusCode.OK, (await TryAsync(account, password)).Status);
 
     [Fact]
+    public async Task A_name_longer_than_any_is_written_down_up_to_a_whole_character()
+    {
+        var account = "x" + string.Concat(Enumerable.Repeat("𠮷", 120));
+        Assert.Equal(HttpStatusCode.OK, (await TryAsync(account, "wrong")).Status);
+        await using var select = host.Database.CreateCommand(
+            "select char_length(account) from sign_ins where account like 'x𠮷%'");
+        Assert.Equal(100, await select.ExecuteScalarAsync());
+    }
+
+    [Fact]
     public async Task Every_try_is_written_down_without_the_password()
     {
         await TryAsync("A-450502003.clerk", "a-secret-typed-here");

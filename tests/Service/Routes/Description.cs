@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GridGov.ServiceDefaults;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace GridGov.Tests.Service.Routes;
@@ -30,6 +31,13 @@ internal sealed record Probe(string Method, string Path, JsonNode? Body, string 
 internal sealed class Description(JsonElement document, IReadOnlyDictionary<string, string> samples)
 {
     private const int Unlimited = 20_000;
+
+    private static readonly string[] Invisible =
+    [
+        "  ", "\u200B", "\u2800", "\u3164", "\u00AD", "\u3000\u2060\uFEFF", "\u202E", "\uFFA0", "\u0301", "\U000E0041",
+    ];
+
+    private static readonly string[] OfMoreLines = ["文\n文", "文\r", "文\u0085", "文\u2028文", "文\u202E", "文\u2066文"];
 
     /// <summary>All the requests that tell whether the document is right.</summary>
     public IEnumerable<Probe> Probes() =>
@@ -111,10 +119,10 @@ internal sealed class Description(JsonElement document, IReadOnlyDictionary<stri
     private IEnumerable<(JsonNode? Value, bool Fits)> Texts(JsonElement schema, string name)
     {
         var start = samples.GetValueOrDefault(name, "");
-        var ownForm = schema.TryGetProperty("pattern", out var pattern) && pattern.GetString() != @"\S";
-        if (ownForm)
+        var form = schema.TryGetProperty("pattern", out var pattern) ? pattern.GetString() : null;
+        if (form is not (null or VisibleText.Pattern or VisibleText.LinePattern or VisibleText.VisibleLinePattern))
         {
-            Assert.Matches(pattern.GetString()!, start);
+            Assert.Matches(form, start);
             return [(start, true), ($"{start}!", false)];
         }
         List<(JsonNode?, bool)> values = [(Long(Number(schema, "maxLength") ?? Unlimited), true)];
@@ -122,8 +130,10 @@ internal sealed class Description(JsonElement document, IReadOnlyDictionary<stri
             values.Add((Long(most + 1), false));
         if (Number(schema, "minLength") is not null)
             values.Add(("", false));
-        if (schema.TryGetProperty("pattern", out _))
-            values.Add(("  ", false));
+        if (form is VisibleText.Pattern or VisibleText.VisibleLinePattern)
+            values.AddRange(Invisible.Select(nothing => ((JsonNode?)nothing, false)));
+        if (form is VisibleText.LinePattern or VisibleText.VisibleLinePattern)
+            values.AddRange(OfMoreLines.Select(more => ((JsonNode?)$"{start}{more}", false)));
         return values;
 
         string Long(decimal length) => start + string.Concat(Enumerable.Repeat("𠮷", (int)length - start.Length));

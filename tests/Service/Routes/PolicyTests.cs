@@ -1,3 +1,5 @@
+using System.Reflection;
+using GridGov.ServiceDefaults;
 using GridGov.Tests.Service.Cases;
 using GridGov.Tests.Service.Evaluation;
 using GridGov.Tests.Service.Grids;
@@ -5,6 +7,7 @@ using GridGov.Tests.Service.Notifications;
 using GridGov.Tests.Service.Personnel;
 using GridGov.Tests.TestKit;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +29,39 @@ public abstract class PolicyTests(ServiceHost host)
                 || route.Metadata.GetMetadata<IAllowAnonymous>() is not null,
             $"{route.RoutePattern.RawText} has no policy"));
     }
+
+    [Fact]
+    public void Every_route_of_the_interface_looks_at_what_it_is_sent()
+    {
+        var routes = host.Services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(route => route.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) == true)
+            .ToList();
+        Assert.NotEmpty(routes);
+        Assert.All(routes, route => Assert.True(
+            route.Metadata.GetMetadata<CheckedRoutes.Mark>() is not null,
+            $"{route.RoutePattern.RawText} takes what it does not know"));
+    }
+
+    [Fact]
+    public void Every_text_of_a_body_says_how_long_and_of_what_it_may_be()
+    {
+        var records = host.Services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints)
+            .Select(route => route.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType)
+            .OfType<Type>()
+            .Where(type => type.FullName?.StartsWith("GridGov.Services.", StringComparison.Ordinal) == true)
+            .Distinct();
+        Assert.All(records.SelectMany(Texts), text => Assert.True(
+            text.GetCustomAttributes<RuleAttribute>().Any(), $"{text.Member.DeclaringType} {text.Name} has no rule"));
+    }
+
+    private static IEnumerable<ParameterInfo> Texts(Type record) =>
+        record.GetConstructors().SelectMany(constructor => constructor.GetParameters()).SelectMany(member =>
+            member.ParameterType == typeof(string) || member.ParameterType == typeof(IReadOnlyList<string>) ? [member]
+            : member.ParameterType is { IsClass: true } type && type.Assembly == record.Assembly ? Texts(type)
+            : []);
 }
 
 public sealed class GridsPolicyTests(GridsHost host) : PolicyTests(host), IClassFixture<GridsHost>;

@@ -26,14 +26,17 @@ public sealed class RefusedRequestTests(CasesHost host) : IAsyncLifetime
     [Fact]
     public async Task Each_member_is_named_by_its_path_with_a_sentence_in_Chinese() => Assert.Equal(
         [
-            ("demander.name", "必须填写，不能只有空白，最多 50 个字符。"),
-            ("demander.phone", "须为 11 位手机号码，或带区号的固定电话，例如 13812345678 或 0779-3031234。"),
-            ("description", "必须填写，不能只有空白，最多 5000 个字符。"),
-            ("location.address", "最多 200 个字符。"),
+            ("demander.name", "必须填写，至少有一个看得见的字符，写成一行，最多 50 个字符。"),
+            (
+                "demander.phone",
+                "须为能拨通的电话号码：手机、带区号的固定电话（可带分机）、400 或 95 开头的号码，境外号码以 + 和国家代码开头，"
+                    + "例如 13812345678、0779-3031234-8001、+852 2123 4567。"),
+            ("description", "必须填写，至少有一个看得见的字符，最多 5000 个字符。"),
+            ("location.address", "写成一行，最多 200 个字符。"),
             ("location.crs", "只能是下列之一：WGS-84, CGCS2000, GCJ-02。"),
             ("location.lat", "必须在 -90 与 90 之间。"),
             ("location.lon", "必须在 -180 与 180 之间。"),
-            ("title", "必须填写，不能只有空白，最多 100 个字符。"),
+            ("title", "必须填写，至少有一个看得见的字符，写成一行，最多 100 个字符。"),
         ],
         await ErrorsAsync(host.Client(), "/api/v1/public/cases", Wrong));
 
@@ -42,7 +45,10 @@ public sealed class RefusedRequestTests(CasesHost host) : IAsyncLifetime
     {
         var errors = await ErrorsAsync(host.Client(), "/api/v1/public/cases", Wrong, ("Accept-Language", "en"));
         Assert.Equal(
-            ("demander.name", "Must be given, not be white space alone, and have at most 50 characters."), errors[0]);
+            (
+                "demander.name",
+                "Must be given, in one line, have a character that can be seen, and at most 50 characters."),
+            errors[0]);
         Assert.Equal(("location.lon", "Must lie between -180 and 180."), errors[6]);
         Assert.All(errors, error => Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}", error.Sentence));
     }
@@ -51,7 +57,7 @@ public sealed class RefusedRequestTests(CasesHost host) : IAsyncLifetime
     public async Task What_depends_on_another_member_is_told_together_with_the_rest()
     {
         Assert.Equal(
-            [("result", "必须填写，不能只有空白，最多 5000 个字符。"), ("unresolvedReason", "未解决的必须说明原因，最多 1000 个字符。")],
+            [("result", "必须填写，至少有一个看得见的字符，最多 5000 个字符。"), ("unresolvedReason", "未解决的必须说明原因，最多 1000 个字符。")],
             await ErrorsAsync(
                 host.Department, $"/api/v1/cases/{Unknown}/complete",
                 new { resolved = false, result = "", publicReply = "已查", unresolvedReason = " " }));

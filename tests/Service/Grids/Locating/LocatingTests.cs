@@ -32,6 +32,24 @@ public sealed class LocatingTests(DemoCityHost host) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("lon=109,115&lat=21.45", "lon")]
+    [InlineData("lon=NaN&lat=21.45", "lon")]
+    [InlineData("lon=109.1&lat=Infinity", "lat")]
+    [InlineData("lon=1e999&lat=21.45", "lon")]
+    [InlineData("lon=109.1&lat=91", "lat")]
+    [InlineData("lon=109.1", "lat")]
+    [InlineData("lon=109.1&lat=", "lat")]
+    [InlineData("lon=109.1&lat=21.45&crs=BD-09", "crs")]
+    [InlineData("lon=109.1&lat=21.45&zoom=3", "zoom")]
+    public async Task What_is_no_coordinate_is_refused_by_its_name(string query, string parameter)
+    {
+        using var answer = await host.Client().GetAsync($"/api/v1/grids/locate?{query}");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(
+            parameter, Assert.Single((await answer.JsonAsync()).GetProperty("errors").EnumerateObject()).Name);
+    }
+
+    [Theory]
     [InlineData("116.39", "39.91", "zh-CN", "不在本市行政区域内")]
     [InlineData("109.10", "20.00", "en", "Outside the city")]
     [Article("A02-1")]
