@@ -90,7 +90,8 @@ internal sealed partial class TokenBuckets(
         {
             var more = need == 0 ? 0 : Math.Clamp(limit.Burst / LotsInBucket, 1, MaxLot) - 1;
             var answer = (int[]?)await redis.GetDatabase()
-                .ScriptEvaluateAsync(Script, [$"gridgov:rate:{client}"], [Text(limit.PerSecond), limit.Burst, need, more])
+                .ScriptEvaluateAsync(
+                    Script, [$"gridgov:rate:{client}"], [Text(limit.PerSecond), limit.Burst, need, more])
                 .WaitAsync(Patience, clock);
             return answer is [var given, var left, var wait]
                 ? new RedisAnswer(given, left, TimeSpan.FromMilliseconds(wait))

@@ -74,7 +74,8 @@ internal static class StoredAnswers
     {
         var told = new Told(BodyOf(context, result), LocationOf(result) ?? Header(context, "Location"));
         // Whoever has no ring has nothing personal to say.
-        var box = context.RequestServices.GetService<PersonalDataKeys>()?.Seal(JsonSerializer.Serialize(told), PlaceOf(key));
+        var box = context.RequestServices.GetService<PersonalDataKeys>()
+            ?.Seal(JsonSerializer.Serialize(told), PlaceOf(key));
         SqlValue[] answer =
         [
             Sql.Text("caller", key.Caller),

@@ -24,7 +24,7 @@ internal static class ListInbox
         bool? unread, Caller caller, PageRequest page, HttpContext context, NpgsqlDataSource database,
         CancellationToken cancel)
     {
-        var before = page.AfterNumber();
+        var before = page.AfterNumber() ?? long.MaxValue;
         var owner = InboxOwner.Of(caller);
         var filter = new { owner.Subject, owner.Shared, before, page.Take };
         await using var connection = await database.OpenConnectionAsync(cancel);

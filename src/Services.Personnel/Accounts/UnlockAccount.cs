@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace GridGov.Services.Personnel.Accounts;
 
-/// <summary>Lets the security administrator end the lock of an account before its time, which is written down.</summary>
+/// <summary>
+/// Lets the security administrator end the lock of an account before its time, which is written down.
+/// </summary>
 internal static class UnlockAccount
 {
     public static async Task<IResult> HandleAsync(

@@ -7,7 +7,8 @@ namespace GridGov.Services.Personnel.SigningIn;
 
 internal static class ReadUserInfo
 {
-    public static async Task<IResult> HandleAsync(HttpContext context, IAuthenticationService authentication, Sessions sessions, CancellationToken cancel)
+    public static async Task<IResult> HandleAsync(
+        HttpContext context, IAuthenticationService authentication, Sessions sessions, CancellationToken cancel)
     {
         var token = await authentication.AuthenticateAsync(
             context, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);

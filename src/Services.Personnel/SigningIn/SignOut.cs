@@ -6,7 +6,9 @@ using OpenIddict.Server.AspNetCore;
 
 namespace GridGov.Services.Personnel.SigningIn;
 
-/// <summary>The end-session endpoint: ends the session, and with it the cookie and all tokens that came of it.</summary>
+/// <summary>
+/// The end-session endpoint: ends the session, and with it the cookie and all tokens that came of it.
+/// </summary>
 internal static class SignOut
 {
     public static async Task<IResult> HandleAsync(

@@ -40,7 +40,8 @@ internal static partial class CityLoader
         {
             if (demo)
                 await DemoLoader.LoadAsync(turn, scope.ServiceProvider, cancel);
-            LogLoaded(app.Logger, demo ? "demo city" : "city agency and who keeps the system", watch.ElapsedMilliseconds);
+            LogLoaded(
+                app.Logger, demo ? "demo city" : "city agency and who keeps the system", watch.ElapsedMilliseconds);
         }
         await transaction.CommitAsync(cancel);
     }

@@ -16,7 +16,9 @@ internal static partial class CodeForm
     private const string Slug = "<slug>";
     private const string CreditCode = "<USCC>";
 
-    /// <summary>Shows the code of a unit, with a place where its own part goes; empty for a kind that is none.</summary>
+    /// <summary>
+    /// Shows the code of a unit, with a place where its own part goes; empty for a kind that is none.
+    /// </summary>
     public static string Of(string kind, string division) => kind switch
     {
         UnitKinds.Agency => UnitCode.OfAgency(division),

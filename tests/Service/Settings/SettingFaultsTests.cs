@@ -141,7 +141,10 @@ public sealed class SettingFaultsTests
             .Where(setting => setting.Required || setting.Allowed != "text")
             .Select(setting => setting.Members[^1]).ToHashSet();
         var shown = starts.SelectMany(start => start.Value.Sections.SelectMany(section => section.Settings)
-            .Where(setting => Faults.Concat(FaultsOfIdentity).Concat(NumberFaults).Any(fault => fault.Data.Item1 == start.Key
+            .Where(
+                setting => Faults.Concat(FaultsOfIdentity)
+                    .Concat(NumberFaults)
+                    .Any(fault => fault.Data.Item1 == start.Key
                 && fault.Data.Item2.StartsWith(setting.Key, StringComparison.OrdinalIgnoreCase)))
             .Select(setting => setting.Members[^1]));
         Assert.Equal([], checkedOnes.Except(shown).Select(member => $"{member.DeclaringType}.{member.Name}"));
