@@ -6,6 +6,15 @@ namespace GridGov.Gateway;
 /// <param name="Wait">The time until another one is there.</param>
 internal sealed record RedisAnswer(int Given, int Left, TimeSpan Wait);
 
+/// <summary>A question to Redis about one client.</summary>
+/// <param name="Turns">Those who wait for the answer.</param>
+/// <param name="Owed">Tokens that were given while Redis was away.</param>
+internal sealed record Question(IReadOnlyList<Turn> Turns, int Owed)
+{
+    /// <summary>Tokens that are needed now.</summary>
+    public int Need => Turns.Sum(turn => turn.Need);
+}
+
 /// <summary>Keeps what one replica knows of one client's bucket, and who waits for a token of it.</summary>
 internal sealed class ClientBucket(RateLimit limit, TimeProvider clock)
 {
@@ -20,6 +29,9 @@ internal sealed class ClientBucket(RateLimit limit, TimeProvider clock)
     // The level the replica goes on from when it has to count by itself: as Redis told it last.
     private double _tokens = limit.Burst;
     private DateTimeOffset _at = clock.GetUtcNow();
+
+    // Given while Redis was away, which it has to be told.
+    private int _owed;
 
     /// <summary>The limit of the bucket.</summary>
     public RateLimit Limit => limit;
@@ -51,7 +63,7 @@ internal sealed class ClientBucket(RateLimit limit, TimeProvider clock)
     }
 
     /// <summary>Returns all who wait; null when nobody does, and then nobody asks any more.</summary>
-    public IReadOnlyList<Turn>? Next()
+    public Question? Next()
     {
         lock (_lock)
         {
@@ -60,14 +72,15 @@ internal sealed class ClientBucket(RateLimit limit, TimeProvider clock)
                 return null;
             var turns = _waiting;
             _waiting = [];
-            return turns;
+            return new Question(turns, _owed);
         }
     }
 
     /// <summary>Gives each his token, in the order of coming, as long as there are any.</summary>
     /// <param name="turns">Those who asked.</param>
     /// <param name="answer">Redis's answer; null lets the replica count by itself.</param>
-    public void Serve(IReadOnlyList<Turn> turns, RedisAnswer? answer)
+    /// <param name="wasSent">True when Redis has heard the question, even if its answer came too late.</param>
+    public void Serve(IReadOnlyList<Turn> turns, RedisAnswer? answer, bool wasSent)
     {
         lock (_lock)
         {
@@ -75,6 +88,7 @@ internal sealed class ClientBucket(RateLimit limit, TimeProvider clock)
             var told = answer ?? CountAlone(turns.Sum(turn => turn.Need), now);
             if (answer is not null)
                 (_tokens, _at) = (answer.Left, now);
+            _owed = wasSent ? 0 : _owed + told.Given;
             // What came into hand while these were waiting is theirs too.
             var given = told.Given + (now < _heldUntil ? _held : 0);
             foreach (var turn in turns)

@@ -13,15 +13,18 @@ internal sealed partial class TokenBuckets(
     IConnectionMultiplexer redis, TimeProvider clock, ILogger<TokenBuckets> logger)
 {
     // Redis's own clock, so that replicas need not agree on theirs. Only of a bucket that is more than half full more
-    // is given than is needed now: what one replica holds another one cannot give. A need of 0 only looks. Returns how
-    // many tokens were given, how many are left, and the milliseconds until the next one is there.
+    // is given than is needed now: what one replica holds another one cannot give. What was given without Redis is owed
+    // to it. A need of 0 only looks. Returns how many tokens were given, how many are left, and the milliseconds until
+    // the next one is there.
     private const string Script = """
-        local rate, burst, need, more = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+        local rate, burst = tonumber(ARGV[1]), tonumber(ARGV[2])
+        local need, more, owed = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
         local time = redis.call('TIME')
         local now = time[1] * 1000 + time[2] / 1000
         local state = redis.call('HMGET', KEYS[1], 'tokens', 'at')
         local passed = math.max(0, now - (tonumber(state[2]) or now))
         local tokens = math.min(burst, (tonumber(state[1]) or burst) + passed * rate / 1000)
+        tokens = math.max(0, tokens - owed)
         local given = math.min(need, math.floor(tokens))
         if tokens - given - more >= burst / 2 then given = given + more end
         tokens = tokens - given
@@ -75,23 +78,23 @@ internal sealed partial class TokenBuckets(
     // Whoever comes first asks for all who came until Redis has answered him, and one of those for the others.
     private async Task ServeAsync(string client, ClientBucket bucket)
     {
-        while (bucket.Next() is { } turns)
+        while (bucket.Next() is { } question)
         {
-            var need = turns.Sum(turn => turn.Need);
-            bucket.Serve(turns, await AskRedisAsync(client, bucket.Limit, need));
+            var isAway = !redis.IsConnected || clock.GetUtcNow() < _redisAgainAt;
+            var answer = isAway ? null : await AskRedisAsync(client, bucket.Limit, question);
+            bucket.Serve(question.Turns, answer, wasSent: !isAway);
         }
     }
 
-    private async Task<RedisAnswer?> AskRedisAsync(string client, RateLimit limit, int need)
+    private async Task<RedisAnswer?> AskRedisAsync(string client, RateLimit limit, Question question)
     {
-        if (!redis.IsConnected || clock.GetUtcNow() < _redisAgainAt)
-            return null;
         try
         {
-            var more = need == 0 ? 0 : Math.Clamp(limit.Burst / LotsInBucket, 1, MaxLot) - 1;
+            var more = question.Need == 0 ? 0 : Math.Clamp(limit.Burst / LotsInBucket, 1, MaxLot) - 1;
             var answer = (int[]?)await redis.GetDatabase()
                 .ScriptEvaluateAsync(
-                    Script, [$"gridgov:rate:{client}"], [Text(limit.PerSecond), limit.Burst, need, more])
+                    Script, [$"gridgov:rate:{client}"],
+                    [Text(limit.PerSecond), limit.Burst, question.Need, more, question.Owed])
                 .WaitAsync(Patience, clock);
             return answer is [var given, var left, var wait]
                 ? new RedisAnswer(given, left, TimeSpan.FromMilliseconds(wait))

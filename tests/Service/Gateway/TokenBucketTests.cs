@@ -104,6 +104,29 @@ public sealed class TokenBucketTests(Servers servers)
     }
 
     [Fact]
+    public async Task What_a_replica_gave_alone_is_counted_when_Redis_is_back()
+    {
+        await using var wire = new Wire("127.0.0.1", Port(servers.Addresses.Redis));
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(
+            $"127.0.0.1:{wire.Port},abortConnect=false,{Options(servers.Addresses.Redis)}");
+        await using var second = await ConnectionMultiplexer.ConnectAsync(servers.Addresses.Redis);
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var (cut, other) = (new TokenBuckets(redis, clock, NullLogger<TokenBuckets>.Instance), Buckets(second));
+        var client = Guid.CreateVersion7().ToString();
+        Assert.Equal(TimeSpan.Zero, await cut.TakeAsync(client, Three));
+        wire.Cut();
+        await Eventually.TrueAsync(() => !redis.IsConnected, "Redis is away");
+        Assert.Equal(TimeSpan.Zero, await cut.TakeAsync(client, Three));
+        Assert.Equal(TimeSpan.Zero, await cut.TakeAsync(client, Three));
+        Assert.Equal(TimeSpan.Zero, await other.LookAsync(client, Three));
+        wire.Mend();
+        await Eventually.TrueAsync(() => redis.IsConnected, "Redis is back");
+        clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.NotEqual(TimeSpan.Zero, await cut.TakeAsync(client, Three));
+        Assert.NotEqual(TimeSpan.Zero, await other.LookAsync(client, Three));
+    }
+
+    [Fact]
     public async Task Without_Redis_a_replica_counts_by_itself_and_lets_nobody_wait_for_it()
     {
         await using var nowhere = await ConnectionMultiplexer.ConnectAsync(
