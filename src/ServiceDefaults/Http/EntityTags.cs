@@ -39,11 +39,9 @@ public static class EntityTags
     }
 
     /// <summary>The same, for changes that may not be made blindly.</summary>
-    /// <exception cref="ProblemException">The header is absent.</exception>
-    public static int[]? RequiredVersionsRead(this HttpRequest request) =>
-        string.IsNullOrWhiteSpace(request.Headers.IfMatch.ToString())
-            ? throw new ProblemException(StandardProblems.PreconditionRequired)
-            : request.VersionsRead();
+    /// <exception cref="ProblemException">The header is absent or names any version (<c>*</c>).</exception>
+    public static int[] RequiredVersionsRead(this HttpRequest request) =>
+        request.VersionsRead() ?? throw new ProblemException(StandardProblems.PreconditionRequired);
 
     /// <summary>Tells whether a caller has a state already, by <c>If-None-Match</c>.</summary>
     internal static bool Has(this HttpRequest request, string tag) =>
