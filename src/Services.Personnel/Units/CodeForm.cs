@@ -47,13 +47,10 @@ internal static partial class CodeForm
     private static partial Regex Slugs();
 }
 
-/// <summary>Asks for a code; its form follows from kind and division, which <see cref="IChecked"/> looks at.</summary>
+/// <summary>Asks for a code and shows its letters; what it has to be besides, the record says.</summary>
 internal sealed class UnitCodeAttribute() : RuleAttribute("must.text", CodeForm.MaxLength)
 {
-    public override bool Holds(object? value) =>
-        value is string { Length: > 0 and <= CodeForm.MaxLength } text && !string.IsNullOrWhiteSpace(text);
+    public override bool Holds(object? value) => value is string text && !string.IsNullOrWhiteSpace(text);
 
-    public override void Describe(OpenApiSchema schema) =>
-        (schema.MinLength, schema.MaxLength, schema.Pattern) =
-        (1, CodeForm.MaxLength, "^[ACDMS]-[0-9A-Z]+(-[0-9a-z]+)*$");
+    public override void Describe(OpenApiSchema schema) => schema.Pattern = "^[ACDMS]-[0-9A-Z]+(-[0-9a-z]+)*$";
 }
