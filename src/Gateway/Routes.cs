@@ -18,7 +18,7 @@ internal static class Routes
         ["personnel"] =
         [
             "/connect", "/.well-known", "/account", "/api/v1/me", "/api/v1/units", "/api/v1/posts", "/api/v1/duty",
-            "/api/v1/accounts",
+            "/api/v1/accounts", "/api/v1/sign-ins",
         ],
         ["cases"] =
         [

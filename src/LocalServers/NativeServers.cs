@@ -83,7 +83,10 @@ public sealed class NativeServers
         return new NativeServer(name, home, port)
         {
             Variables = new Dictionary<string, string>(
-                [.. ports, new("SERVER_HOME", home), new("SERVER_PASSWORD", name == "redis" ? CachePassword : _password)]),
+            [
+                .. ports, new("SERVER_HOME", home),
+                new("SERVER_PASSWORD", name == "redis" ? CachePassword : _password),
+            ]),
             AnswersAsync = cancel => answersAsync(port, cancel),
         };
     }

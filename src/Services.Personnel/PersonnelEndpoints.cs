@@ -44,9 +44,9 @@ internal static class PersonnelEndpoints
             .Transactional().Versioned<UnitView>(201).Refuses(409);
 
         app.MapPost("/api/v1/accounts/{account}/unlock", UnlockAccount.HandleAsync)
-            .RequireAuthorization(Policies.SecurityAdministrator).Checked();
+            .RequireAuthorization(Policies.SecurityAdministrator).Checked().Produces(204).Refuses(404);
         app.MapGet("/api/v1/sign-ins", ListSignIns.HandleAsync)
-            .RequireAuthorization(Policies.Auditor).Checked();
+            .RequireAuthorization(Policies.Auditor).Checked().Produces<IEnumerable<SignInView>>();
 
         var services = app.MapGroup("/api/v1/snapshots")
             .RequireAuthorization(Policies.Service).Checked()

@@ -5,16 +5,15 @@ namespace GridGov.Tests.Benchmarks;
 /// <summary>All measurements, in an order in which none is in another's way.</summary>
 internal static class Run
 {
-    private static readonly (
-        char Letter, string Name, Func<Bench, Task<IReadOnlyList<Row>>> MeasureAsync)[] Measurements =
+    private static readonly Measurement[] Measurements =
     [
-        ('g', "memory", Memory.MeasureAsync),
-        ('a', "durable intake", Intake.MeasureAsync),
-        ('d', "visibility", Visibility.MeasureAsync),
-        ('b', "messages", Messages.MeasureAsync),
-        ('e', "outbox", OutboxDrain.MeasureAsync),
-        ('c', "locating", Locating.MeasureAsync),
-        ('f', "start", Start.MeasureAsync),
+        new('g', "memory", Memory.MeasureAsync),
+        new('a', "durable intake", Intake.MeasureAsync),
+        new('d', "visibility", Visibility.MeasureAsync),
+        new('b', "messages", Messages.MeasureAsync),
+        new('e', "outbox", OutboxDrain.MeasureAsync),
+        new('c', "locating", Locating.MeasureAsync),
+        new('f', "start", Start.MeasureAsync),
     ];
 
     public static async Task<IReadOnlyList<Row>> AllAsync(Options options)
@@ -31,4 +30,7 @@ internal static class Run
         Bench.Say($"[{watch.Elapsed:mm\\:ss}] done");
         return [.. rows.OrderBy(row => row.Letter)];
     }
+
+    private sealed record Measurement(
+        char Letter, string Name, Func<Bench, Task<IReadOnlyList<Row>>> MeasureAsync);
 }

@@ -25,17 +25,18 @@ public static class IdempotencyKeys
     /// </summary>
     public static IApplicationBuilder UseIdempotencyKeys(this IApplicationBuilder app) =>
         app.Use(async (context, next) =>
-    {
-        var key = context.Request.Headers[Header].ToString();
-        if (HttpMethods.IsPost(context.Request.Method) && key.Length is > 0 and <= MaxLength)
         {
-            context.Request.EnableBuffering();
-            var fingerprint = await SHA256.HashDataAsync(context.Request.Body, context.RequestAborted);
-            context.Request.Body.Position = 0;
-            // Two people without a token may choose the same key: one who sends something else is somebody else.
-            var caller = context.User.FindFirst("sub")?.Value ?? $"anonymous/{Convert.ToHexStringLower(fingerprint)}";
-            context.Features.Set(new IdempotencyKey(caller, context.Request.Path, key, fingerprint));
-        }
-        await next(context);
-    });
+            var key = context.Request.Headers[Header].ToString();
+            if (HttpMethods.IsPost(context.Request.Method) && key.Length is > 0 and <= MaxLength)
+            {
+                context.Request.EnableBuffering();
+                var fingerprint = await SHA256.HashDataAsync(context.Request.Body, context.RequestAborted);
+                context.Request.Body.Position = 0;
+                // Two people without a token may choose the same key: one who sends something else is somebody else.
+                var caller = context.User.FindFirst("sub")?.Value
+                    ?? $"anonymous/{Convert.ToHexStringLower(fingerprint)}";
+                context.Features.Set(new IdempotencyKey(caller, context.Request.Path, key, fingerprint));
+            }
+            await next(context);
+        });
 }

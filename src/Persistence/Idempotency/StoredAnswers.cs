@@ -112,7 +112,7 @@ internal static class StoredAnswers
         context.Response.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
 }
 
-/// <summary>What of an answer may be personal, and is sealed together.</summary>
+/// <summary>The part of an answer that may be personal, which is sealed together.</summary>
 internal sealed record Told(string? Body, string? Location);
 
 /// <summary>The key of this request is another one's already, which has been answered.</summary>

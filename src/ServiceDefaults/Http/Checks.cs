@@ -58,7 +58,7 @@ public sealed class Checks
             _errors[path] = [.. _errors.GetValueOrDefault(path, []), sentence];
     }
 
-    /// <summary>What is wrong here and there, where both found something the sentences of here.</summary>
+    /// <summary>Joins what is wrong here and there; where both found something, the sentences of here count.</summary>
     internal IReadOnlyDictionary<string, string[]> And(Checks others) =>
         _errors.Concat(others._errors.Where(other => !_errors.ContainsKey(other.Key))).ToDictionary();
 

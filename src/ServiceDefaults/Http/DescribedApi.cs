@@ -11,34 +11,34 @@ internal static class DescribedApi
     /// <summary>OpenAPI 3.1 of this service at <c>/openapi/v1.json</c>.</summary>
     public static void AddDescribedApi(this IServiceCollection services, string service) =>
         services.AddOpenApi("v1", options =>
-    {
-        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.CreateSchemaReferenceId = NameOf;
-        options.AddSchemaTransformer((schema, context, _) =>
         {
-            NameTexts(schema, context);
-            FreeNullable(schema, context.JsonTypeInfo);
-            foreach (var rule in RulesOf(context))
-                rule.Describe(schema);
-            return Task.CompletedTask;
-        });
-        options.AddOperationTransformer(DescribedOperations.DescribeAsync);
-        options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = $"GridGov {service}";
-            document.Info.Version = "v1";
-            document.Servers = []; // the address depends on where the gateway stands
-            document.Components ??= new OpenApiComponents();
-            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-            document.Components.SecuritySchemes[DescribedOperations.SecurityScheme] = new OpenApiSecurityScheme
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.CreateSchemaReferenceId = NameOf;
+            options.AddSchemaTransformer((schema, context, _) =>
             {
-                Type = SecuritySchemeType.OpenIdConnect,
-                OpenIdConnectUrl = new Uri("/.well-known/openid-configuration", UriKind.Relative),
-            };
-            DescribedProblem.AddTo(document);
-            return Task.CompletedTask;
+                NameTexts(schema, context);
+                FreeNullable(schema, context.JsonTypeInfo);
+                foreach (var rule in RulesOf(context))
+                    rule.Describe(schema);
+                return Task.CompletedTask;
+            });
+            options.AddOperationTransformer(DescribedOperations.DescribeAsync);
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = $"GridGov {service}";
+                document.Info.Version = "v1";
+                document.Servers = []; // the address depends on where the gateway stands
+                document.Components ??= new OpenApiComponents();
+                document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+                document.Components.SecuritySchemes[DescribedOperations.SecurityScheme] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.OpenIdConnect,
+                    OpenIdConnectUrl = new Uri("/.well-known/openid-configuration", UriKind.Relative),
+                };
+                DescribedProblem.AddTo(document);
+                return Task.CompletedTask;
+            });
         });
-    });
 
     // Every use case calls its record Request: without the use case in front, one would stand for all of them.
     private static string? NameOf(JsonTypeInfo type) =>

@@ -26,11 +26,7 @@ internal static class ListSignIns
     public static async Task<IResult> HandleAsync(
         string? account, PageRequest page, HttpContext context, NpgsqlDataSource database, CancellationToken cancel)
     {
-        long? before = null;
-        if (page.After.Length > 0)
-            before = long.TryParse(page.After, CultureInfo.InvariantCulture, out var id)
-                ? id
-                : throw new ProblemException(StandardProblems.Malformed);
+        var before = page.AfterNumber();
         await using var connection = await database.OpenConnectionAsync(cancel);
         var rows = await connection.QueryAsync<SignInView>(
             new CommandDefinition(Select, new { account, before, page.Take }, cancellationToken: cancel));

@@ -152,10 +152,10 @@ public sealed class ProfilesTests(DemoCityHost host)
 
             async Task<HttpStatusCode[]> ReviseTogetherAsync(int times, string name) =>
                 await Task.WhenAll(Enumerable.Range(0, times).Select(async _ =>
-            {
-                using var answer = await client.ReviseAsync(Own[5], Profile(name), $"\"{version}\"");
-                return answer.StatusCode;
-            }));
+                {
+                    using var answer = await client.ReviseAsync(Own[5], Profile(name), $"\"{version}\"");
+                    return answer.StatusCode;
+                }));
         }
         Assert.Equal(4, await VersionAsync(Own[5]));
     }

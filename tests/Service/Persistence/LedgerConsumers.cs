@@ -14,7 +14,7 @@ internal sealed class Tries
     /// <summary>Tries that fail before one succeeds.</summary>
     public int Failing { get; init; }
 
-    /// <summary>What they fail by.</summary>
+    /// <summary>The fault they fail by.</summary>
     public Exception Fault { get; init; } = new InvalidOperationException("stumbled");
 }
 

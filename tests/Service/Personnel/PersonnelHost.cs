@@ -14,7 +14,7 @@ public sealed class PersonnelHost(Servers servers) : ServiceHost(servers, "perso
     /// <summary>The servers, for a test that needs a Personnel with other settings.</summary>
     public Servers Servers { get; } = servers;
 
-    /// <summary>What a service proves itself with.</summary>
+    /// <summary>The secret that a service proves itself with.</summary>
     public static string SecretOf(string service) => $"secret of {service}";
 
     protected override Task ArrangeAsync()

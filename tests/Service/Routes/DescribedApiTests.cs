@@ -119,7 +119,7 @@ public sealed class PersonnelDescribedApiTests(PersonnelHost host)
 {
     private static readonly Dictionary<string, string> Samples = new()
     {
-        ["code"] = "A-1",
+        ["code"] = "A-450502001",
         ["division"] = "450502001",
         ["holder"] = "A-450502003",
     };

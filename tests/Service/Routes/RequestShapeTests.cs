@@ -8,8 +8,8 @@ using static GridGov.Tests.Service.Cases.CasesHost;
 namespace GridGov.Tests.Service.Routes;
 
 /// <summary>
-/// What cannot be read is named, member by member and parameter by parameter, with what could stand there; what there
-/// is not, is refused; and null says no more than nothing.
+/// A request that cannot be read is answered member by member and parameter by parameter, with what could stand there;
+/// what there is not, is refused; and null says no more than nothing.
 /// </summary>
 [Collection(typeof(CasesTests))]
 public sealed class RequestShapeTests(CasesHost host) : IAsyncLifetime

@@ -22,7 +22,7 @@ public sealed class MigrationTests(Servers servers)
             var applied = await connection.QueryAsync<string>(
                 "select scriptname from public.schema_versions order by schemaversionsid");
             Assert.Equal(
-                ["0000_messaging.sql", "0000_messaging_ranges.sql", "0001_ledger.sql"],
+                ["0000_messaging.sql", "0000_messaging_ranges.sql", "0000_messaging_sealed.sql", "0001_ledger.sql"],
                 applied.Select(name => string.Join('.', name.Split('.')[^2..])));
             Assert.Equal(0, await connection.ExecuteScalarAsync<int>("select count(*) from entries"));
         }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
 
-namespace GridGov.Tests.Service.Personnel;
+namespace GridGov.Tests.Service.Personnel.SigningIn;
 
 public sealed class SessionsTests(PersonnelHost host) : IClassFixture<PersonnelHost>
 {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace GridGov.Tests.Service.Personnel;
+namespace GridGov.Tests.Service.Personnel.Accounts;
 
 /// <summary>System, security and audit administrator are three people who work on no case.</summary>
 [Collection(typeof(PersonnelTests))]

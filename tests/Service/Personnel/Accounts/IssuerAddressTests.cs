@@ -1,7 +1,7 @@
 using System.Text.Json;
 using GridGov.Tests.TestKit;
 
-namespace GridGov.Tests.Service.Personnel;
+namespace GridGov.Tests.Service.Personnel.Accounts;
 
 [Collection(typeof(PersonnelTests))]
 public sealed class IssuerAddressTests(PersonnelHost host)

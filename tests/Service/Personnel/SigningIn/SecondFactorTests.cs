@@ -6,7 +6,7 @@ using GridGov.Tests.TestKit;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace GridGov.Tests.Service.Personnel;
+namespace GridGov.Tests.Service.Personnel.SigningIn;
 
 /// <summary>Codes of an authenticator app: each counts once, and each guess counts.</summary>
 public sealed partial class SecondFactorTests(PersonnelHost host) : IClassFixture<PersonnelHost>

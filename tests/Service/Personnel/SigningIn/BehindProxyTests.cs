@@ -1,6 +1,6 @@
 using GridGov.Tests.TestKit;
 
-namespace GridGov.Tests.Service.Personnel;
+namespace GridGov.Tests.Service.Personnel.SigningIn;
 
 /// <summary>Personnel behind a gateway, and TLS before that: what the proxy says of the client counts.</summary>
 public sealed class BehindProxyTests(Servers servers)
