@@ -78,27 +78,35 @@ public sealed class RefusalTests(RunningSystem system)
     }
 
     [Fact]
-    public async Task The_same_request_sent_again_is_one_case_and_another_body_under_its_key_is_refused()
+    public async Task The_same_request_sent_again_is_one_case_and_another_body_without_a_token_is_somebody_elses()
     {
         var key = Guid.CreateVersion7().ToString();
-        var first = await SendAsync(Journey.Lamp());
-        var again = await SendAsync(Journey.Lamp());
-        var other = await SendAsync(Journey.Lamp("井盖缺失"));
+        var first = await SendAsync(system.Anybody, "api/v1/public/cases", Journey.Lamp(), key);
+        var again = await SendAsync(system.Anybody, "api/v1/public/cases", Journey.Lamp(), key);
+        var other = await SendAsync(system.Anybody, "api/v1/public/cases", Journey.Lamp("井盖缺失"), key);
 
-        Assert.Equal(
-            (HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity),
-            (first.Status, again.Status, other.Status));
+        Assert.All([first, again, other], answer => Assert.Equal(HttpStatusCode.Created, answer.Status));
         Assert.Equal(first.Text, again.Text);
+        Assert.NotEqual(first.Text, other.Text);
+    }
 
-        async Task<(HttpStatusCode Status, string Text)> SendAsync(object report)
+    [Fact]
+    public async Task A_caller_with_a_token_who_sends_another_body_under_the_same_key_is_refused()
+    {
+        var town = await system.AsUnitAsync("A-450502004");
+        var key = Guid.CreateVersion7().ToString();
+        var first = await SendAsync(town, "api/v1/cases", Record("噪音扰民"), key);
+        var other = await SendAsync(town, "api/v1/cases", Record("占道经营"), key);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity), (first.Status, other.Status));
+
+        static object Record(string title) => new
         {
-            using var request = new HttpRequestMessage(
-                HttpMethod.Post, "api/v1/public/cases")
-            { Content = JsonContent.Create(report) };
-            request.Headers.Add("Idempotency-Key", key);
-            using var answer = await system.Anybody.SendAsync(request);
-            return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
-        }
+            source = "hotline",
+            title,
+            description = "夜间",
+            location = new { lon = 109.115, lat = 21.475 },
+        };
     }
 
     [Fact]
@@ -228,4 +236,13 @@ public sealed class RefusalTests(RunningSystem system)
 
     private static FormUrlEncodedContent Guess() => new(
         [new("grant_type", "client_credentials"), new("client_id", "unit-nobody"), new("client_secret", "guess")]);
+
+    private static async Task<(HttpStatusCode Status, string Text)> SendAsync(
+        HttpClient client, string path, object report, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(report) };
+        request.Headers.Add("Idempotency-Key", key);
+        using var answer = await client.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
 }
