@@ -66,6 +66,26 @@ public class CaseLifecycleStateTests
     }
 
     [Fact]
+    public void Whoever_led_the_work_has_it_until_everybody_is_told() =>
+        Assert.Equal(ACase.Housing, ACase.Completed().Holder);
+
+    [Fact]
+    public void Attempts_of_an_earlier_round_do_not_count_in_this_one()
+    {
+        var missed = new RecordReturnVisit(false, null, null, null);
+        var again = ACase.Told()
+            .Then(missed, ACase.TownAgency, ACase.Morning.AddHours(2))
+            .Then(missed, ACase.TownAgency, ACase.Morning.AddHours(4))
+            .Then(new RecordReturnVisit(true, false, 1, "又坏了"), ACase.TownAgency, ACase.Morning.AddHours(6))
+            .Then(
+                ACase.Reached with { At = ACase.Morning.AddHours(7) }, ACase.HousingHandler, ACase.Morning.AddHours(7))
+            .Then(ACase.Solved, ACase.HousingHandler, ACase.Morning.AddHours(8))
+            .ThenTold(ACase.HousingHandler);
+        var visited = again.Then(missed, ACase.TownAgency, ACase.Morning.AddHours(10));
+        Assert.Equal((1, CaseStatus.Feedback), (visited.Round, visited.Status));
+    }
+
+    [Fact]
     public void What_is_due_first_is_when_the_case_is_due()
     {
         var dispatched = ACase.Dispatched();

@@ -96,10 +96,12 @@ public class RoutingTests
     {
         Responsibility[] both =
             [new("10-04", "housing", DutyPart.Lead, "房屋"), new("10-04", "housing", DutyPart.Co, "房屋")];
-        var proposal = Assert.Single(Routing.Propose(
+        var proposals = Routing.Propose(
             MatterNature.Event, both, ACase.Grid,
-            code => code == ACase.Housing ? ACase.Department(code) : null));
-        Assert.True(proposal.Lead);
+            code => code is ACase.Housing or "D-450500-housing" ? ACase.Department(code) : null);
+        Assert.Equal(
+            [(ACase.Housing, true), ("D-450500-housing", true)],
+            proposals.Select(proposal => (proposal.Unit, proposal.Lead)));
     }
 
     private static IReadOnlyList<Proposal> Propose(MatterNature nature, params string[] units) =>

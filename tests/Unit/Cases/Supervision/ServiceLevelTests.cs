@@ -71,6 +71,7 @@ public class ServiceLevelTests
         var critical = ACase.Accepted(urgency: Urgency.Critical).Deadline(Step.Dispatch);
         Assert.Equal(Light.Green, critical.LightAt(At("2026-03-02T09:14")));
         Assert.Equal(Light.Yellow, critical.LightAt(At("2026-03-02T09:15")));
+        Assert.Equal(Light.Red, critical.LightAt(At("2026-03-02T09:44")));
         Assert.Equal(Light.DoubleRed, critical.LightAt(At("2026-03-02T09:45")));
     }
 
